@@ -1,0 +1,101 @@
+import type { FileTree } from './file-tree.ts'
+import type { CapstoneFile, Concept, CourseFile, StageFile } from './schema/course.ts'
+import type { Place } from './diagnostics/diagnostic.ts'
+
+/** A Markdown file of the course: where it lies, and its text below the front matter. */
+export type Document = {
+  readonly file: string
+  readonly kind: 'front' | 'opener' | 'lesson' | 'review' | 'brief'
+  /** Unique in the course: a lesson's slug, `module-<slug>`, `review-<slug>`, `front-<slug>`, `brief-<slug>`. */
+  readonly id: string
+  readonly title: string
+  readonly summary: string
+  readonly body: string
+  /** File line on which `body` starts. */
+  readonly bodyLine: number
+  /** Slug of its module; undefined in front pages and briefs. */
+  readonly module?: string
+  /** Where a key of its front matter stands. */
+  readonly placeOf: (path: readonly PropertyKey[]) => Place
+}
+
+export type Access = 'free' | 'paid'
+
+export type Lesson = Document & {
+  readonly kind: 'lesson'
+  readonly slug: string
+  /** Position in its module, from 1; computed from the order of the files. */
+  readonly number: number
+  readonly teaches: readonly string[]
+  readonly requires: readonly string[]
+  readonly access: Access
+}
+
+/** The overlay that a module puts over the project, as written: with its markers. */
+export type Stage = StageFile & {
+  readonly module: number
+  /** Path of `stage.yaml`. */
+  readonly file: string
+  readonly placeOf: (path: readonly PropertyKey[]) => Place
+  readonly overlay: FileTree
+  /** Earlier versions of overlay files, by step number from 1. */
+  readonly stepFiles: ReadonlyMap<number, FileTree>
+}
+
+export type Module = {
+  /** Number of its folder, `09-file-io` → 9; printed with two digits. */
+  readonly number: number
+  readonly slug: string
+  readonly folder: string
+  readonly level: string
+  readonly access: Access
+  readonly objectives: readonly string[]
+  readonly opener: Document
+  readonly lessons: readonly Lesson[]
+  readonly review?: Document
+  readonly stage?: Stage
+}
+
+export type Part = { readonly title: string; readonly modules: readonly Module[] }
+
+export type Capstone = CapstoneFile & {
+  readonly slug: string
+  readonly folder: string
+  readonly file: string
+  readonly placeOf: (path: readonly PropertyKey[]) => Place
+  readonly brief: Document
+  /** The one tree with markers. */
+  readonly files: FileTree
+}
+
+/** The whole course, checked file by file. What spans files is judged by `rules/`. */
+export type Course = Omit<CourseFile, 'parts' | 'front'> & {
+  readonly parts: readonly Part[]
+  readonly front: readonly Document[]
+  readonly glossary: readonly Concept[]
+  readonly capstones: readonly Capstone[]
+  /** Images, by path relative to `course-source/`. */
+  readonly assets: FileTree
+}
+
+export function modulesOf(course: Course): readonly Module[] {
+  return course.parts.flatMap((part) => part.modules)
+}
+
+export function lessonsOf(course: Course): readonly Lesson[] {
+  return modulesOf(course).flatMap((module) => module.lessons)
+}
+
+/** Every Markdown document in reading order, briefs last. */
+export function documentsOf(course: Course): readonly Document[] {
+  return [
+    ...course.front,
+    ...modulesOf(course).flatMap((module) => [module.opener, ...module.lessons, ...(module.review ? [module.review] : [])]),
+    ...course.capstones.map((capstone) => capstone.brief),
+  ]
+}
+
+/** `09`, as in folder and repository names. */
+export function twoDigits(number: number): string {
+  return String(number).padStart(2, '0')
+}

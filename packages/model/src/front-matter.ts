@@ -1,0 +1,64 @@
+import matter from 'gray-matter'
+import type { z } from 'zod'
+import { type Checked, type Diagnostic, error } from './diagnostics/diagnostic.ts'
+import { type Located, parseYaml } from './yaml-source.ts'
+
+/** Front matter checked against its schema, and the line on which the body starts (1-based). */
+export type FrontMatter<T> = Located<T> & { readonly body: string; readonly bodyLine: number }
+
+/**
+ * Reads the front matter of a Markdown file.
+ *
+ * gray-matter finds and cuts it; its engines that evaluate code are replaced by ones that refuse, and its YAML engine by
+ * one that hands the text through, so that `parseYaml` can keep positions (gray-matter drops them). Options are always
+ * passed: without them gray-matter caches by content, and a second parse of broken YAML gives `{}`.
+ */
+export function parseFrontMatter<T>(text: string, schema: z.ZodType<T>, file: string): Checked<FrontMatter<T>> {
+  let refused: string | undefined
+  let yaml = ''
+  const refuse = (language: string) => () => {
+    refused = language
+    return {}
+  }
+  const parts = matter(text, {
+    engines: {
+      yaml: (source: string) => {
+        yaml = source
+        return {}
+      },
+      js: refuse('js'),
+      javascript: refuse('javascript'),
+      coffee: refuse('coffee'),
+      json: refuse('json'),
+      toml: refuse('toml'),
+    },
+    language: languageOf(text),
+  })
+  if (refused !== undefined) return { value: undefined, diagnostics: [wrongLanguage(file, refused)] }
+  const body = parts.content
+  const head = text.slice(0, text.length - body.length)
+  const bodyLine = head.split('\n').length
+  if (head === '') {
+    return {
+      value: undefined,
+      diagnostics: [
+        error('front-matter-missing', { file, line: 1, column: 1 }, 'The file has no front matter.',
+          'Start it with a line "---", the keys, and another line "---".'),
+      ],
+    }
+  }
+  const parsed = parseYaml(yaml.replace(/^\n/, ''), schema, file, 1)
+  const value = parsed.value && { ...parsed.value, body, bodyLine }
+  return { value, diagnostics: parsed.diagnostics }
+}
+
+/** Any language that is not YAML maps to an engine that refuses; gray-matter itself would throw on unknown ones. */
+function languageOf(text: string): string {
+  const named = /^---[ \t]*([A-Za-z]+)/.exec(text)?.[1]?.toLowerCase()
+  return named === undefined || named === 'yaml' ? 'yaml' : 'js'
+}
+
+function wrongLanguage(file: string, language: string): Diagnostic {
+  return error('front-matter-language', { file, line: 1, column: 4 },
+    `Front matter is written in "${language}", and only YAML is read.`, 'Start the file with a bare "---" and write YAML.')
+}

@@ -1,0 +1,49 @@
+import type { Stage } from './course.ts'
+import { type Checked, type Diagnostic, error } from './diagnostics/diagnostic.ts'
+import { suggest } from './diagnostics/suggest.ts'
+import { type FileTree, subtree, textOf } from './file-tree.ts'
+import { parseMarkers } from './markers.ts'
+import { stageSchema } from './schema/course.ts'
+import { parseYaml } from './yaml-source.ts'
+
+/** Reads `tracker/` of a module: `stage.yaml`, the overlay below `files/`, earlier versions below `steps/<n>/`. */
+export function parseStage(tree: FileTree, moduleFolder: string, module: number): Checked<Stage> {
+  const folder = `${moduleFolder}/tracker`
+  const file = `${folder}/stage.yaml`
+  const entry = tree.get(file)
+  if (!entry) return { value: undefined, diagnostics: [] }
+  const text = textOf(entry)
+  if (text === undefined) return { value: undefined, diagnostics: [error('file-encoding', { file }, 'The file is not UTF-8 text.', 'Save it as UTF-8.')] }
+  const overlay = subtree(tree, `${folder}/files`)
+  const stepNumbers = new Set([...subtree(tree, `${folder}/steps`).keys()].map((path) => Number(path.split('/', 1)[0])))
+  const stepFiles = new Map([...stepNumbers].sort((a, b) => a - b).map((number) => [number, subtree(tree, `${folder}/steps/${number}`)]))
+  const diagnostics: Diagnostic[] = markerFaults(overlay, `${folder}/files`)
+  for (const [number, files] of stepFiles) diagnostics.push(...markerFaults(files, `${folder}/steps/${number}`))
+  const parsed = parseYaml(text, stageSchema, file)
+  diagnostics.push(...parsed.diagnostics)
+  if (!parsed.value) return { value: undefined, diagnostics }
+  const { data, placeOf } = parsed.value
+  const stage: Stage = { ...data, module, file, placeOf, overlay, stepFiles }
+  return { value: stage, diagnostics: [...diagnostics, ...stepFaults(stage, folder)] }
+}
+
+function markerFaults(tree: FileTree, folder: string): Diagnostic[] {
+  return [...tree].flatMap(([path, entry]) => {
+    const text = textOf(entry)
+    return text === undefined ? [] : [...parseMarkers(text, `${folder}/${path}`).diagnostics]
+  })
+}
+
+/** Every overlay file is brought by a step, and every step brings files that are there. */
+function stepFaults(stage: Stage, folder: string): Diagnostic[] {
+  const paths = [...stage.overlay.keys()]
+  const brought = new Set(stage.steps.flatMap((step) => step.files))
+  const unknown = stage.steps.flatMap((step, stepIndex) =>
+    step.files.flatMap((path, index) =>
+      stage.overlay.has(path) || stage.stepFiles.get(stepIndex + 1)?.has(path)
+        ? []
+        : [error('stage-step', stage.placeOf(['steps', stepIndex, 'files', index]), `The step brings "${path}", which is not in files/.`, suggest(path, paths) ?? 'Add the file, or take it off the list.')]))
+  const forgotten = paths.filter((path) => !brought.has(path)).map((path) =>
+    error('stage-step', { file: `${folder}/files/${path}` }, 'No step of stage.yaml brings this file.', 'Name it in the step that adds it.'))
+  return [...unknown, ...forgotten]
+}
