@@ -1,0 +1,108 @@
+import GithubSlugger from 'github-slugger'
+import type { Code, Heading, Nodes, Root } from 'mdast'
+import { toString as textOfNode } from 'mdast-util-to-string'
+import { visit } from 'unist-util-visit'
+import { type Diagnostic, type Document, type DocumentFacts, error, placeOf } from '@course/model'
+import type { Fence } from './read-fences.ts'
+
+export type ReadFacts = { readonly facts: DocumentFacts; readonly headingIds: ReadonlyMap<Heading, string>; readonly diagnostics: readonly Diagnostic[] }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] }
+
+/** Collects what a document refers to and offers, and reports links, images and markup that the dialect does not know. */
+export function readFacts(document: Document, root: Root, fences: ReadonlyMap<Code, Fence>): ReadFacts {
+  const facts: Mutable<DocumentFacts> = { anchors: [], lessonLinks: [], termLinks: [], images: [], listings: [], exercises: [], directives: [], words: 0 }
+  const diagnostics: Diagnostic[] = []
+  const headingIds = new Map<Heading, string>()
+  const slugger = new GithubSlugger()
+  const exerciseIds = new Set<string>()
+  // An exercise's id is written by its author, a heading's is made: where both are the same, the heading gives way.
+  visit(root, 'containerDirective', (node) => {
+    if (node.attributes?.id) slugger.slug(node.attributes.id)
+  })
+  const report = (ruleId: Diagnostic['ruleId'], node: Nodes, reason: string, hint: string) =>
+    diagnostics.push(error(ruleId, placeOf(document.file, node.position), reason, hint))
+
+  visit(root, (node) => {
+    switch (node.type) {
+      case 'heading': {
+        const id = slugger.slug(textOfNode(node)) || 'section'
+        headingIds.set(node, id)
+        facts.anchors.push(id)
+        break
+      }
+      case 'containerDirective': {
+        facts.directives.push({ name: node.name, position: node.position })
+        if (node.name !== 'exercise') break
+        const id = node.attributes?.id ?? ''
+        const label = node.children[0]
+        if (exerciseIds.has(id)) report('id-duplicate', { ...node, position: openingLine(node.position) } as Nodes, `The id "${id}" is used twice in this file.`, 'Give the exercise another id.')
+        exerciseIds.add(id)
+        facts.anchors.push(id)
+        facts.exercises.push({ id, title: label ? textOfNode(label) : '' })
+        break
+      }
+      case 'link':
+        readLink(node, node.url)
+        break
+      case 'definition':
+      case 'linkReference':
+      case 'imageReference':
+        report('markdown-unsupported', node, 'References are not part of the dialect.', 'Write the whole link where it stands.')
+        break
+      case 'image': {
+        if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(node.url)) report('link-target', node, `The image "${node.url}" is not a file of the course.`, "Put it into the module's assets/ folder.")
+        else facts.images.push({ path: safeDecode(node.url), position: node.position })
+        if (!node.alt?.trim()) report('image-alt', node, 'The image has no alternative text.', 'Write ![what the picture shows](path).')
+        break
+      }
+      case 'html':
+        report('raw-html', node, 'Raw HTML is not part of the dialect.', 'Write Markdown, or put "<" into a code span.')
+        break
+      case 'code': {
+        const fence = fences.get(node)
+        const from = fence?.values.from
+        if (from !== undefined) facts.listings.push({ from, kind: fence?.language === 'diff' ? 'diff' : 'listing', position: node.position })
+        facts.words += countWords(node.value)
+        break
+      }
+      case 'text':
+        facts.words += countWords(node.value)
+        if (/\[\^[^\]\s]+\]/.test(node.value)) report('markdown-unsupported', node, 'Footnotes are not part of the dialect.', 'Say it in the text, or in a :::note.')
+        if (/^:{3,}/.test(node.value) && !covered(node)) report('directive-text', node, 'A paragraph starts with ":::" and is no directive.', 'Start the line with a known directive, or leave the colons out.')
+        break
+      case 'inlineCode':
+        facts.words += countWords(node.value)
+        break
+    }
+  })
+  return { facts, headingIds, diagnostics }
+
+  function readLink(node: Nodes, url: string): void {
+    const lesson = /^lesson:([^#]*)(?:#(.*))?$/.exec(url)
+    if (lesson) facts.lessonLinks.push({ slug: lesson[1] ?? '', ...(lesson[2] !== undefined && { id: lesson[2] }), position: node.position })
+    else if (url.startsWith('term:')) facts.termLinks.push({ id: url.slice('term:'.length), position: node.position })
+    else if (!/^https?:\/\/[^\s/]/.test(url)) report('link-target', node, `"${url}" is no target of a link.`, 'Write lesson:slug, lesson:slug#id, term:id or a web address.')
+  }
+
+  /** The line scanner has reported lines that start with colons at the margin. */
+  function covered(node: Nodes): boolean {
+    return node.position?.start.column !== undefined && node.position.start.column <= 4
+  }
+}
+
+function openingLine(position: Nodes['position']): Nodes['position'] {
+  return position && { start: position.start, end: position.start }
+}
+
+function countWords(text: string): number {
+  return text.split(/\s+/).filter((word) => word !== '').length
+}
+
+function safeDecode(url: string): string {
+  try {
+    return decodeURIComponent(url)
+  } catch {
+    return url
+  }
+}

@@ -1,0 +1,6 @@
+export { type CompiledCourse, compileCourse } from './compile-course.ts'
+export { type Labels, labelsFor } from './labels.ts'
+export { type ParsedDocument, parseDocument } from './parse-document.ts'
+export { createHighlight, type Highlight } from './render/highlight.ts'
+export { termId } from './render/ids.ts'
+export { type RenderContext, type RenderedDocument, renderDocument } from './render/render-document.ts'

@@ -1,0 +1,30 @@
+/** The words that the engine itself puts into a book, in the course's language. */
+export type Labels = {
+  readonly callouts: Readonly<Record<string, string>>
+  /** `{version}` is the version of a `since` callout. */
+  readonly since: string
+  readonly exercise: string
+  readonly hint: string
+  readonly solution: string
+  readonly backToExercise: string
+  readonly mistake: string
+  readonly onlyIn: string
+}
+
+const ENGLISH: Labels = {
+  callouts: { note: 'Note', tip: 'Tip', warning: 'Warning', lookahead: 'Looking ahead' },
+  since: 'From version {version} on',
+  exercise: 'Exercise',
+  hint: 'Hint',
+  solution: 'Solution',
+  backToExercise: 'Back to the exercise',
+  mistake: 'Mistake',
+  onlyIn: 'in the complete edition',
+}
+
+const LABELS: Readonly<Record<string, Labels>> = { en: ENGLISH }
+
+/** The labels of a BCP 47 language; English where its language has none yet. */
+export function labelsFor(language: string): Labels {
+  return LABELS[language.split('-', 1)[0] ?? ''] ?? ENGLISH
+}

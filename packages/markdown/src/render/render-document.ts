@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto'
+import type { Element, ElementContent, Root } from 'hast'
+import type { Code, Heading, Image, Link, Nodes, RootContent } from 'mdast'
+import type { ContainerDirective } from 'mdast-util-directive'
+import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast'
+import { toString as textOfNode } from 'mdast-util-to-string'
+import { visit } from 'unist-util-visit'
+import { imagePath, type ListingContext, parseListingSource, resolveDiff, resolveListing } from '@course/model'
+import type { Fence } from '../dialect/read-fences.ts'
+import { CALLOUTS } from '../dialect/scan-source.ts'
+import type { Labels } from '../labels.ts'
+import type { ParsedDocument } from '../parse-document.ts'
+import { element, renderCode } from './code-blocks.ts'
+import type { Highlight } from './highlight.ts'
+import { anchorId, solutionId, termId } from './ids.ts'
+
+/** What a document is rendered with. */
+export type RenderContext = {
+  readonly listings: ListingContext
+  readonly labels: Labels
+  readonly highlight: Highlight
+  /** Slugs of the lessons that the book holds; a link to another one becomes text. */
+  readonly lessons: ReadonlySet<string>
+  readonly terms: ReadonlySet<string>
+}
+
+export type RenderedSolution = { readonly id: string; readonly exerciseId: string; readonly title: string; readonly body: Root }
+export type RenderedDiagram = { readonly id: string; readonly source: string; readonly alt: string; readonly line: number }
+export type RenderedDocument = {
+  readonly body: Root
+  readonly headings: readonly { readonly depth: 2 | 3; readonly id: string; readonly text: string }[]
+  readonly solutions: readonly RenderedSolution[]
+  readonly diagrams: readonly RenderedDiagram[]
+  /** Paths in the course source of the images it shows; they are the `src` of its `<img>`. */
+  readonly images: readonly string[]
+}
+
+/** Renders a checked document to hast. Solutions are taken out of their exercises, for an appendix. */
+export function renderDocument(parsed: ParsedDocument, context: RenderContext): RenderedDocument {
+  const { document } = parsed
+  const solutions: RenderedSolution[] = []
+  const diagrams: RenderedDiagram[] = []
+  const images = new Set<string>()
+  const id = (name: string) => anchorId(document.id, name)
+  const fenceOf = (node: Code): Fence => parsed.fences.get(node) ?? { language: 'text', flags: [], values: {} }
+
+  const handlers: Handlers = {
+    heading(state: State, node: Heading): Element {
+      const heading = element(`h${node.depth}`, [], state.all(node) as ElementContent[])
+      heading.properties.id = id(parsed.headingIds.get(node) ?? '')
+      return heading
+    },
+    code(_state: State, node: Code): Element {
+      const fence = fenceOf(node)
+      if (fence.language === 'mermaid') return diagram(node, fence)
+      return renderCode(codeBlock(node, fence), context.highlight)
+    },
+    link(state: State, node: Link): Element {
+      const children = state.all(node) as ElementContent[]
+      const lesson = /^lesson:([^#]*)(?:#(.*))?$/.exec(node.url)
+      if (lesson) {
+        const [, slug = '', target] = lesson
+        if (!context.lessons.has(slug)) return element('span', ['xref-absent'], children)
+        return anchor('xref', target === undefined ? slug : anchorId(slug, target), children)
+      }
+      if (node.url.startsWith('term:')) {
+        const term = node.url.slice('term:'.length)
+        return context.terms.has(term) ? anchor('term', termId(term), children) : element('span', ['term'], children)
+      }
+      return { ...element('a', ['external'], children), properties: { className: ['external'], href: node.url } }
+    },
+    image(_state: State, node: Image): Element {
+      const path = imagePath(document.file, decodeURIComponent(node.url))
+      images.add(path)
+      return { type: 'element', tagName: 'img', properties: { src: path, alt: node.alt ?? '' }, children: [] }
+    },
+    containerDirective(state: State, node: ContainerDirective): ElementContent | undefined {
+      if (node.name === 'exercise') return exercise(state, node)
+      if (node.name === 'mistake') return mistake(state, node)
+      if (node.name === 'hint') return element('div', ['hint'], [element('p', ['hint-title'], [text(context.labels.hint)]), ...blocks(state, node)])
+      if (node.name === 'solution') return undefined
+      return callout(state, node)
+    },
+    table(state: State, node) {
+      const table = defaultHandlers.table(state, node)
+      visit(table, 'element', (cell: Element) => {
+        if (cell.tagName === 'th') cell.properties.scope = 'col'
+      })
+      return table
+    },
+  }
+
+  const body = asRoot(toHast(parsed.root, { handlers }))
+  return { body, headings: headingsOf(parsed, id), solutions, diagrams, images: [...images] }
+
+  function codeBlock(node: Code, fence: Fence) {
+    const from = fence.values.from
+    if (from === undefined) return { text: node.value, fence, ...(fence.values.file !== undefined && { caption: fence.values.file }) }
+    const source = parseListingSource(from)
+    const resolve = fence.language === 'diff' ? resolveDiff : resolveListing
+    const listing = 'problem' in source ? source : resolve(context.listings, document.module, source)
+    if ('problem' in listing) throw new Error(`${document.file}: ${listing.problem} (the course was not checked)`)
+    return { text: listing.text, fence, caption: listing.path }
+  }
+
+  function diagram(node: Code, fence: Fence): Element {
+    const alt = fence.values.alt ?? ''
+    const line = node.position?.start.line ?? document.bodyLine
+    const diagramId = `diagram-${createHash('sha256').update(`${document.id}\0${diagrams.length}\0${node.value}`).digest('hex').slice(0, 12)}`
+    diagrams.push({ id: diagramId, source: node.value, alt, line })
+    return { type: 'element', tagName: 'figure', properties: { className: ['diagram'], dataDiagram: diagramId, role: 'img', ariaLabel: alt }, children: [] }
+  }
+
+  function exercise(state: State, node: ContainerDirective): Element {
+    const name = node.attributes?.id ?? ''
+    const own = id(name)
+    const solution = node.children.find((child) => child.type === 'containerDirective' && child.name === 'solution') as ContainerDirective | undefined
+    const title = labelOf(node)
+    if (solution) {
+      const solutionRoot: Root = { type: 'root', children: blocks(state, solution) }
+      solutions.push({ id: solutionId(document.id, name), exerciseId: own, title: title ? textOfNode(title) : '', body: solutionRoot })
+    }
+    const heading = element('h3', ['exercise-title'], [element('span', ['label'], [text(context.labels.exercise)]), text(' '), ...inline(state, title)])
+    const link = element('p', ['solution-link'], [anchor('xref', solutionId(document.id, name), [text(context.labels.solution)])])
+    const section = element('section', ['exercise'], [heading, ...blocks(state, node), ...(solution ? [link] : [])])
+    section.properties.id = own
+    return section
+  }
+
+  function mistake(state: State, node: ContainerDirective): Element {
+    return element('section', ['mistake'], [element('h3', ['mistake-title'], inline(state, labelOf(node))), ...blocks(state, node)])
+  }
+
+  function callout(state: State, node: ContainerDirective): Element {
+    const name = (CALLOUTS as readonly string[]).includes(node.name) ? node.name : 'note'
+    const since = node.attributes?.since
+    const title = since ? context.labels.since.replace('{version}', since) : context.labels.callouts[name] ?? name
+    const aside = element('aside', ['callout', name], [element('p', ['callout-title'], [text(title)]), ...blocks(state, node)])
+    aside.properties.role = 'note'
+    return aside
+  }
+}
+
+/** The block children of a container, without its label. */
+function blocks(state: State, node: ContainerDirective): ElementContent[] {
+  const children = node.children.filter((child) => !isLabel(child))
+  return children.flatMap((child) => {
+    const result = state.one(child, node)
+    return Array.isArray(result) ? result : result ? [result] : []
+  }).filter((child) => child.type === 'element' || child.type === 'text') as ElementContent[]
+}
+
+function isLabel(node: RootContent): boolean {
+  return node.type === 'paragraph' && (node.data as { directiveLabel?: boolean } | undefined)?.directiveLabel === true
+}
+
+function labelOf(node: ContainerDirective): Nodes | undefined {
+  return node.children.find(isLabel)
+}
+
+function inline(state: State, label: Nodes | undefined): ElementContent[] {
+  return label ? (state.all(label) as ElementContent[]) : []
+}
+
+function text(value: string): ElementContent {
+  return { type: 'text', value }
+}
+
+function anchor(className: string, id: string, children: ElementContent[]): Element {
+  return { type: 'element', tagName: 'a', properties: { className: [className], href: `#${id}` }, children }
+}
+
+function asRoot(tree: ReturnType<typeof toHast>): Root {
+  return tree.type === 'root' ? tree : { type: 'root', children: [tree as Element] }
+}
+
+function headingsOf(parsed: ParsedDocument, id: (name: string) => string): RenderedDocument['headings'] {
+  return [...parsed.headingIds].flatMap(([node, name]) =>
+    node.depth === 2 || node.depth === 3 ? [{ depth: node.depth, id: id(name), text: textOfNode(node) }] : [])
+}
