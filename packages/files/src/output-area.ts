@@ -1,0 +1,85 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { byCodeUnit, type FileTree } from '@course/model'
+import { type Area, type BuildRecord, RECORD } from './build-record.ts'
+import { OperationError } from './operation-error.ts'
+
+/**
+ * Builds one area of the output beside the old one, and puts it in its place when it is complete: a build that fails or
+ * is interrupted leaves the old output whole. `build` fills a folder and says what it made.
+ */
+export async function replaceArea(
+  output: string,
+  area: Area,
+  build: (folder: string) => Promise<Omit<BuildRecord, 'paths'>>,
+): Promise<BuildRecord> {
+  const staging = join(output, '.staging')
+  const target = join(output, area)
+  const retired = join(staging, `${area}-retired`)
+  return withDisk(output, async () => {
+    mkdirSync(staging, { recursive: true })
+    // A build killed between its two renames has left the old output here.
+    if (!existsSync(target) && existsSync(retired)) renameSync(retired, target)
+    const folder = mkdtempSync(join(staging, `${area}-`))
+    try {
+      const made = await build(folder)
+      const record = { ...made, paths: pathsBelow(folder) }
+      writeFileSync(join(folder, RECORD), `${JSON.stringify(record, null, 1)}\n`)
+      rmSync(retired, { recursive: true, force: true })
+      if (existsSync(target)) renameSync(target, retired)
+      renameSync(folder, target)
+      rmSync(retired, { recursive: true, force: true })
+      return record
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+      if (readdirSync(staging).length === 0) rmSync(staging, { recursive: true, force: true })
+    }
+  })
+}
+
+/** Writes a tree below a folder that is ours. */
+export function writeTree(folder: string, tree: FileTree): void {
+  for (const [path, entry] of tree) {
+    const absolute = join(folder, path)
+    mkdirSync(dirname(absolute), { recursive: true })
+    writeFileSync(absolute, entry.bytes, { mode: entry.executable ? 0o755 : 0o644 })
+  }
+}
+
+/** Writes one file so that a reader sees either the old or the new one, never half of it. */
+export function writeFileAtomic(path: string, bytes: Uint8Array | string): void {
+  mkdirSync(dirname(path), { recursive: true })
+  const temporary = `${path}.${process.pid}.tmp`
+  try {
+    writeFileSync(temporary, bytes)
+    renameSync(temporary, path)
+  } finally {
+    rmSync(temporary, { force: true })
+  }
+}
+
+/** Every file below a folder, sorted, with `/`. */
+export function pathsBelow(folder: string): readonly string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'))
+    .sort(byCodeUnit)
+}
+
+const DISK_FAULTS: Readonly<Record<string, string>> = {
+  EACCES: 'The folder cannot be written. Check its permissions, or choose another with --output.',
+  EROFS: 'The disk is read-only. Choose another folder with --output.',
+  EPERM: 'The folder cannot be written. Check its permissions, or choose another with --output.',
+  ENOSPC: 'The disk is full. Free some space and build again; the previous output is whole.',
+}
+
+async function withDisk<T>(output: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (cause) {
+    const hint = DISK_FAULTS[(cause as NodeJS.ErrnoException).code ?? '']
+    if (hint === undefined || cause instanceof OperationError) throw cause
+    throw new OperationError('write-failed', `Writing to ${output} failed: ${(cause as Error).message}`, { hint, cause })
+  }
+}

@@ -1,0 +1,2 @@
+export { buildKits } from './build-kits.ts'
+export { kitTree } from './kit-tree.ts'
