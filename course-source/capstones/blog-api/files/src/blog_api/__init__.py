@@ -1,0 +1,5 @@
+"""The API of a small magazine."""
+
+from importlib.metadata import version
+
+__version__ = version("blog-api")
