@@ -1,0 +1,63 @@
+import type { Course } from '@course/model'
+import type { CompiledCourse } from '@course/markdown'
+import type { BuildRecord } from '@course/files'
+import { type CourseFolder, findCourse } from '../course-folder.ts'
+import { EXIT, type ExitCode } from '../exit-codes.ts'
+import { type Format, printDiagnostics, type Progress, startProgress, type Terminal } from '../terminal.ts'
+
+export const TARGETS = ['book', 'repos', 'kits', 'catalogue'] as const
+export type Target = (typeof TARGETS)[number]
+
+export type BuildOptions = { readonly course?: string; readonly output?: string; readonly format: Format; readonly json?: boolean }
+
+type BuildInput = { readonly compiled: CompiledCourse; readonly folder: CourseFolder; readonly epochSeconds: number; readonly progress: Progress; readonly signal: AbortSignal }
+
+/** Each target is imported when it is built: a task that zips kits does not load a browser. */
+const BUILDERS: Readonly<Record<Exclude<Target, 'catalogue'>, (input: BuildInput) => Promise<BuildRecord | { readonly diagnostics: readonly import('@course/model').Diagnostic[] }>>> = {
+  async book({ compiled, folder, epochSeconds, progress, signal }) {
+    const { buildBooks } = await import('@course/book')
+    return buildBooks(compiled, { output: folder.output, epochSeconds, cacheFolder: `${folder.root}/.cache/book`, step: progress.step, signal })
+  },
+  async repos({ compiled, folder }) {
+    const { buildRepositories } = await import('@course/stages')
+    return buildRepositories(compiled.course, folder.output)
+  },
+  async kits({ compiled, folder, epochSeconds }) {
+    const { buildKits } = await import('@course/kits')
+    return buildKits(compiled.course, folder.output, epochSeconds)
+  },
+}
+
+/** `course build`: all targets, or one; turbo runs them one by one and caches the first three. */
+export async function build(target: Target | undefined, options: BuildOptions, terminal: Terminal, signal: AbortSignal): Promise<ExitCode> {
+  const folder = findCourse(options, terminal.cwd)
+  const progress = startProgress(terminal)
+  const targets = target === undefined ? TARGETS : [target]
+  const { loadCourse } = await import('../load-course.ts')
+  const { compiled, diagnostics, source } = loadCourse(folder)
+  printDiagnostics(terminal, options.format, folder, diagnostics, source)
+  if (!compiled) return EXIT.courseWrong
+  for (const one of targets) {
+    progress.step(`Building ${one}`)
+    if (one === 'catalogue') {
+      const { buildCatalogue } = await import('@course/catalogue')
+      const manifest = buildCatalogue(compiled.course, folder.output)
+      progress.done(`Built the catalogue and the manifest of ${manifest.artefacts.length} artefacts`)
+      if (options.json) terminal.out(`${JSON.stringify(manifest, null, 2)}\n`)
+      continue
+    }
+    const built = await BUILDERS[one]({ compiled, folder, epochSeconds: epochOf(compiled.course), progress, signal })
+    if ('diagnostics' in built) {
+      printDiagnostics(terminal, options.format, folder, built.diagnostics, source)
+      return EXIT.courseWrong
+    }
+    progress.done(`Built ${one}: ${[...built.files, ...built.repositories].map(({ path }) => path).join(', ')}`)
+  }
+  return EXIT.done
+}
+
+/** Time comes from `SOURCE_DATE_EPOCH`, else from the edition's date (`design.md`, promise 5). */
+function epochOf(course: Course): number {
+  const given = process.env.SOURCE_DATE_EPOCH
+  return given !== undefined && /^\d+$/.test(given) ? Number(given) : Date.parse(`${course.edition.date}T00:00:00Z`) / 1000
+}

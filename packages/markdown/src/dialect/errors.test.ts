@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { diagnosticsOf, positioned } from '../testing/document.ts'
+
+const EXERCISE = '::::exercise[T]{#t}\nDo it.\n\n:::solution\nDone.\n:::\n::::\n'
+
+/** Every error that `design.md` lists for the dialect, and the place it must name. */
+const ERRORS: readonly (readonly [name: string, rule: string, marked: string])[] = [
+  ['a space after the colons', 'directive-spacing', 'Text.\n\n:::⟦ note\nx\n:::\n'],
+  ['a space between title and attributes', 'directive-spacing', '::::exercise[T]⟦ {#t}\nDo it.\n\n:::solution\nx\n:::\n::::\n'],
+  ['unbalanced brackets in a title', 'directive-title', '⟦:::mistake[A [list]\nx\n:::\n'],
+  ['a container that nothing closes', 'directive-unclosed', '⟦:::note\nx\n'],
+  ['a closing line that closes nothing', 'directive-unclosed', 'Text.\n\n⟦:::\n'],
+  ['a paragraph that starts with colons', 'directive-text', '⟦:::9 lives\n'],
+  ['an indented directive', 'directive-text', 'Text.\n\n⟦ :::note\n'],
+  ['colons in fenced code inside a container', 'directive-in-code', ':::note\n```text\n⟦:::tip\n```\n:::\n'],
+  ['a dot in an id', 'directive-attribute', '::::exercise[T]⟦{#a.b}\nDo it.\n\n:::solution\nx\n:::\n::::\n'],
+  ['an opening line without a blank line before it', 'directive-blank-line', 'Text.\n⟦:::note\nx\n:::\n'],
+  ['a closing line followed by text', 'directive-blank-line', ':::note\nx\n⟦:::\nText.\n'],
+  ['text in a listing', 'fence-not-empty', '⟦```python {from="tracker:a.py"}\nx\n```\n'],
+  ['an attribute nobody knows', 'fence-attribute', '⟦```python {frsh}\nx = 1\n```\n'],
+  ['braces glued to the language', 'fence-info', '⟦```python{fresh}\nx = 1\n```\n'],
+  ['two pairs of braces', 'fence-info', '⟦```python {fresh} {lines="1"}\nx = 1\n```\n'],
+  ['a character reference in an info string', 'fence-info', '⟦```mermaid {alt="a &amp; b"}\nflowchart LR\n```\n'],
+  ['an escape in an info string', 'fence-info', '⟦```text {file="a\\_b"}\nx\n```\n'],
+  ['an unknown directive', 'directive-unknown', ':::⟦nota\nx\n:::\n'],
+  ['attributes on a callout', 'directive-attribute', ':::note⟦{#x}\nx\n:::\n'],
+  ['a version callout without its version', 'directive-attribute', ':::python⟦\nx\n:::\n'],
+  ['an exercise without a title', 'directive-title-missing', '⟦::::exercise{#t}\nDo it.\n\n:::solution\nx\n:::\n::::\n'],
+  ['an exercise without a solution', 'exercise-parts', '⟦::::exercise[T]{#t}\nDo it.\n::::\n'],
+  ['a solution outside an exercise', 'directive-nesting', '⟦:::solution\nx\n:::\n'],
+  ['containers of equal length nested', 'directive-nesting', ':::exercise[T]{#t}\nDo it.\n\n⟦:::solution\nx\n:::\n:::\n'],
+  ['two exercises of one id', 'id-duplicate', `${EXERCISE}\n⟦${EXERCISE}`],
+  ['raw HTML', 'raw-html', 'Text with ⟦<b>bold</b>.\n'],
+  ['an HTML comment', 'raw-html', '⟦<!-- later -->\n'],
+  ['an unknown language', 'fence-language', '⟦```pyton\nx = 1\n```\n'],
+  ['a fence without a language', 'fence-language', '⟦```\nx\n```\n'],
+  ['a fence that nothing closes', 'fence-unclosed', '⟦```text\nx\n'],
+  ['lines beyond the code', 'fence-attribute', '⟦```python {lines="3"}\nx = 1\n```\n'],
+  ['a flag with no value', 'fence-attribute', '⟦```python {lines}\nx = 1\n```\n'],
+  ['an output without its block', 'fence-result', 'Text.\n\n⟦```output\nx\n```\n'],
+  ['an output after prose', 'fence-result', '```python\nprint(1)\n```\n\nIt prints:\n\n⟦```output\n1\n```\n'],
+  ['a diagram without alternative text', 'image-alt', '⟦```mermaid\nflowchart LR\n```\n'],
+  ['an image without alternative text', 'image-alt', '⟦![](../assets/x.png)\n'],
+  ['an image from the web', 'link-target', '⟦![x](https://example.com/x.png)\n'],
+  ['a link that runs code', 'link-target', 'A ⟦[link](javascript:alert(1)).\n'],
+  ['a link to a file', 'link-target', 'A ⟦[link](../02-other.md).\n'],
+  ['a heading of level 1', 'heading-level', '⟦# Title\n'],
+  ['a skipped heading level', 'heading-level', '## A\n\n⟦#### B\n'],
+  ['a footnote', 'markdown-unsupported', '⟦Text[^1].\n'],
+]
+
+describe('the dialect reports', () => {
+  it.each(ERRORS)('%s', (_name, rule, marked) => {
+    const { text, line, column } = positioned(marked)
+    expect(diagnosticsOf(text)).toContainEqual(expect.objectContaining({ ruleId: rule, line, column, file: 'lesson.md' }))
+  })
+
+  it('several faults in one run', () => {
+    const rules = diagnosticsOf('# One\n\n```pyton\n```\n\nA <br> and [x](y).\n').map((d) => d.ruleId)
+    expect(rules).toEqual(expect.arrayContaining(['heading-level', 'fence-language', 'raw-html', 'link-target']))
+  })
+})
+
+describe('the dialect accepts', () => {
+  it.each([
+    ['times and commands with colons', 'At 9:30 run uv:add, or ::x.\n'],
+    ['an exercise with hint and solution', '::::exercise[A `copy[0]` of it]{#a-copy}\nDo it.\n\n:::hint\nHow?\n:::\n\n:::solution\nSo.\n:::\n::::\n'],
+    ['brackets in a code span of a title', ':::mistake[The `[` that is left open]\nx\n:::\n'],
+    ['a version callout', ':::python{since="3.14"}\nNew.\n:::\n'],
+    ['stdin with line breaks', '```python {stdin="12.50\\nfood" fresh}\nprint(input())\n```\n\n```output\n12.50\n12.50\n```\n'],
+    ["an output in a solution that is its exercise's", '::::exercise[T]{#t}\nWhat is printed?\n\n```python\nprint(1)\n```\n\n:::solution\n```output\n1\n```\n:::\n::::\n'],
+    ['a listing with its region', '```python {from="tracker:src/a_b.py#save"}\n```\n'],
+    ['colons in code outside of containers', '```markdown\n:::note\n```\n'],
+    ['tables and task lists', '| a | b |\n| --- | --- |\n| 1 | 2 |\n\n- [ ] one\n'],
+    ['a web address', 'See [the site](https://example.com/a?b=c#d).\n'],
+  ])('%s', (_name, text) => {
+    expect(diagnosticsOf(text)).toEqual([])
+  })
+})

@@ -1,0 +1,92 @@
+import { toHtml } from 'hast-util-to-html'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { labelsFor } from '../labels.ts'
+import { parseDocument } from '../parse-document.ts'
+import { lessonOf } from '../testing/document.ts'
+import { createHighlight, type Highlight } from './highlight.ts'
+import { type RenderedDocument, renderDocument } from './render-document.ts'
+
+let highlight: Highlight
+beforeAll(async () => {
+  highlight = await createHighlight(['python', 'diff', 'pycon'])
+})
+
+function render(body: string): RenderedDocument {
+  return renderDocument(parseDocument(lessonOf(body)).value, {
+    // No listing is rendered here, so the stages they would come from are not needed.
+    listings: { course: {} as never, stages: [] },
+    labels: labelsFor('en'),
+    highlight,
+    lessons: new Set(['other-lesson']),
+    terms: new Set(['alias']),
+  })
+}
+const html = (body: string) => toHtml(render(body).body)
+
+describe('renderDocument', () => {
+  it('highlights code by kind of token, marks lines, and keeps the text to the letter', () => {
+    expect(html('```python {lines="2"}\n# add\nprint("<b>", 1)\n```\n')).toBe(
+      '<figure class="listing" data-language="python"><pre class="code"><code><span class="line"><span class="tok-comment"># add</span></span>\n' +
+        '<span class="line highlighted"><span class="tok-function">print</span><span class="tok-punctuation">(</span>' +
+        '<span class="tok-string-expression">"&#x3C;b>"</span><span class="tok-punctuation">, </span><span class="tok-constant">1</span>' +
+        '<span class="tok-punctuation">)</span></span></code></pre></figure>',
+    )
+  })
+
+  it('sets results as samples and sessions with their prompts apart', () => {
+    expect(html('```python\nprint(1)\n```\n\n```output\n1\n```\n')).toContain('<pre class="output"><samp>1</samp></pre>')
+    expect(html('```console\n$ python a.py\n1\n```\n')).toContain('<span class="prompt">$ </span><span class="command">python a.py</span>')
+    expect(html('```pycon\n>>> 1\n1\n```\n')).toContain('<span class="prompt">>>> </span><span class="tok-constant">1</span></span>\n<span class="line printed">1</span>')
+  })
+
+  it('marks the lines of a diff', () => {
+    expect(html('```diff\n-a\n+b\n c\n```\n')).toMatch(/class="line removed".*class="line added"/s)
+  })
+
+  it('links lessons, anchors and terms by ids that are unique in a book', () => {
+    const link = html('[a](lesson:other-lesson) [b](lesson:other-lesson#part) [c](term:alias) [d](https://example.com/)\n')
+    expect(link).toContain('<a class="xref" href="#other-lesson">a</a>')
+    expect(link).toContain('<a class="xref" href="#other-lesson--part">b</a>')
+    expect(link).toContain('<a class="term" href="#term-alias">c</a>')
+    expect(link).toContain('<a class="external" href="https://example.com/">d</a>')
+  })
+
+  it('leaves a link to a lesson that the edition does not hold as text', () => {
+    expect(html('[a](lesson:paid-lesson)\n')).toBe('<p><span class="xref-absent">a</span></p>')
+  })
+
+  it('takes solutions out of exercises and links both', () => {
+    const rendered = render('::::exercise[Try `it`]{#try-it}\nDo.\n\n:::hint\nHow?\n:::\n\n:::solution\nSo.\n:::\n::::\n')
+    const body = toHtml(rendered.body)
+    expect(body).toContain('<section class="exercise" id="a-lesson--try-it"><h3 class="exercise-title"><span class="label">Exercise</span> Try <code>it</code></h3>')
+    expect(body).toContain('<a class="xref" href="#solution-a-lesson--try-it">Solution</a>')
+    expect(body).not.toContain('So.')
+    expect(rendered.solutions.map(({ id, exerciseId, title, body: own }) => ({ id, exerciseId, title, html: toHtml(own) }))).toEqual([
+      { id: 'solution-a-lesson--try-it', exerciseId: 'a-lesson--try-it', title: 'Try it', html: '<p>So.</p>' },
+    ])
+  })
+
+  it.each([
+    [':::note\nx\n:::\n', '<aside class="callout note" role="note"><p class="callout-title">Note</p>'],
+    [':::lookahead\nx\n:::\n', '<aside class="callout lookahead" role="note"><p class="callout-title">Looking ahead</p>'],
+    [':::python{since="3.14"}\nx\n:::\n', '<aside class="callout python" role="note"><p class="callout-title">From version 3.14 on</p>'],
+    [':::mistake[A **bad** one]\nx\n:::\n', '<section class="mistake"><h3 class="mistake-title">A <strong>bad</strong> one</h3>'],
+  ])('renders %j', (body, expected) => {
+    expect(html(body)).toContain(expected)
+  })
+
+  it('gives table heads their scope and headings their ids', () => {
+    expect(html('| a |\n| --- |\n| 1 |\n')).toContain('<th scope="col">a</th>')
+    const rendered = render('## One & two\n\n### Three\n')
+    expect(rendered.headings).toEqual([
+      { depth: 2, id: 'a-lesson--one--two', text: 'One & two' },
+      { depth: 3, id: 'a-lesson--three', text: 'Three' },
+    ])
+  })
+
+  it('hands diagrams over with their place, and images by their path in the course', () => {
+    const rendered = render('Text.\n\n```mermaid {alt="A to B"}\nflowchart LR\n  A --> B\n```\n\n![A box](assets/box.svg)\n')
+    expect(rendered.diagrams).toEqual([{ id: expect.stringMatching(/^diagram-[0-9a-f]{12}$/), source: 'flowchart LR\n  A --> B', alt: 'A to B', line: 3 }])
+    expect(rendered.images).toEqual(['assets/box.svg'])
+  })
+})
