@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
+const shared = { testTimeout: 120_000, hookTimeout: 300_000, env: { TZ: 'UTC', LC_ALL: 'C' } }
+
 export default defineConfig({
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 300_000,
-    env: { TZ: 'UTC', LC_ALL: 'C' },
+    projects: [
+      { test: { ...shared, name: 'packages', include: ['packages/*/src/**/*.test.ts'] } },
+      { test: { ...shared, name: 'e2e', include: ['tests/**/*.test.ts'], globalSetup: ['tests/support/build-courses.ts'] } },
+    ],
   },
 })

@@ -1,0 +1,63 @@
+import { appendFileSync, cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ROOT } from '../support/paths.ts'
+import { runProgram } from '../support/course.ts'
+
+let copy: string
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), 'monorepo '))
+  const left = /(^|\/)(node_modules|output|\.git|\.turbo|\.cache|fixtures)$/
+  cpSync(ROOT, copy, { recursive: true, filter: (source) => !left.test(source.slice(ROOT.length)) })
+  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
+})
+afterAll(() => rmSync(copy, { recursive: true, force: true }))
+
+const TASKS = ['build:book', 'build:repos', 'build:kits'] as const
+
+/** The hashes of the build tasks, as turbo computes them from the sources; nothing is run. */
+async function hashes(): Promise<Record<string, string>> {
+  const turbo = join(ROOT, 'node_modules/.bin/turbo')
+  const ended = await runProgram(turbo, ['run', ...TASKS, '--dry=json', '--no-daemon'], { cwd: copy, env: { TURBO_TELEMETRY_DISABLED: '1' } })
+  const start = ended.out.indexOf('{')
+  if (start < 0) throw new Error(`${ended.out}${ended.err}`)
+  const { tasks } = JSON.parse(ended.out.slice(start)) as { tasks: { task: string; package: string; hash: string }[] }
+  return Object.fromEntries(tasks.filter((task) => task.package === '@course/source').map(({ task, hash }) => [task, hash]))
+}
+
+/** Changes a file by `change`, and says which build tasks would run again. */
+async function missed(pattern: string, change: (file: string) => void): Promise<readonly string[]> {
+  const file = globSync(pattern, { cwd: copy }).sort()[0]
+  if (file === undefined) throw new Error(`no file ${pattern}`)
+  const path = join(copy, file)
+  const before = readFileSync(path)
+  const clean = await hashes()
+  change(path)
+  const changed = await hashes()
+  writeFileSync(path, before)
+  return TASKS.filter((task) => clean[task] !== changed[task])
+}
+
+describe('a change is built by the tasks that read it, and by no other', () => {
+  it.each([
+    ['a word in a lesson', 'course-source/modules/*/lessons/*.md', ['build:book']],
+    ['a review', 'course-source/modules/*/review.md', ['build:book']],
+    ['a front page', 'course-source/front/*.md', ['build:book']],
+    ['the glossary', 'course-source/glossary.yaml', ['build:book']],
+    ["a module's opener, which is in the README of its repositories", 'course-source/modules/*/module.md', ['build:book', 'build:repos']],
+    ['a stage, which lessons list', 'course-source/modules/*/tracker/files/*.py', ['build:book', 'build:repos']],
+    ["a capstone's file, which lessons may list", 'course-source/capstones/*/files/README.md', ['build:book', 'build:kits']],
+    ['a brief', 'course-source/capstones/*/brief.md', ['build:book', 'build:kits']],
+    ['course.yaml', 'course-source/course.yaml', [...TASKS]],
+    ['a template', 'templates/repo/README.md.hbs', [...TASKS]],
+    ['the engine', 'packages/model/src/course.ts', [...TASKS]],
+    ['a style sheet', 'templates/book/*.css', [...TASKS]],
+  ] as const)('%s', async (_name, pattern, tasks) => {
+    expect(await missed(pattern, (file) => appendFileSync(file, '\n'))).toEqual(tasks)
+  })
+
+  it.each(['README.md', 'docs/decisions/*.md'])('%s is read by no task', async (pattern) => {
+    expect(await missed(pattern, (file) => appendFileSync(file, '\n'))).toEqual([])
+  })
+})
