@@ -1,4 +1,5 @@
 import type { Code, Heading, Root } from 'mdast'
+import type { ContainerDirective } from 'mdast-util-directive'
 import { visit } from 'unist-util-visit'
 import type { Diagnostic, Document, DocumentFacts } from '@course/model'
 import { checkStructure } from './dialect/check-structure.ts'
@@ -12,7 +13,8 @@ export type ParsedDocument = {
   readonly document: Document
   readonly root: Root
   readonly fences: ReadonlyMap<Code, Fence>
-  readonly headingIds: ReadonlyMap<Heading, string>
+  /** The ids made for headings and mistakes. */
+  readonly anchorIds: ReadonlyMap<Heading | ContainerDirective, string>
   readonly facts: DocumentFacts
 }
 
@@ -27,9 +29,9 @@ export function parseDocument(document: Document): { readonly value: ParsedDocum
     fences.set(node, read.fence)
     diagnostics.push(...read.diagnostics)
   })
-  const { facts, headingIds, diagnostics: found } = readFacts(document, root, fences)
+  const { facts, anchorIds, diagnostics: found } = readFacts(document, root, fences)
   diagnostics.push(...found)
   // Containers that are opened or closed wrongly give a tree in which nothing stands where its author put it.
   if (scan.diagnostics.length === 0) diagnostics.push(...checkStructure(document, root, (node) => fences.get(node)))
-  return { value: { document, root, fences, headingIds, facts }, diagnostics }
+  return { value: { document, root, fences, anchorIds, facts }, diagnostics }
 }

@@ -6,7 +6,7 @@ import type { Place } from './diagnostics/diagnostic.ts'
 export type Document = {
   readonly file: string
   readonly kind: 'front' | 'opener' | 'lesson' | 'review' | 'brief'
-  /** Unique in the course: a lesson's slug, `module-<slug>`, `review-<slug>`, `front-<slug>`, `brief-<slug>`. */
+  /** Unique in the course: `lesson-<slug>`, `module-<slug>`, `review-<slug>`, `front-<slug>`, `brief-<slug>`. */
   readonly id: string
   readonly title: string
   readonly summary: string

@@ -14,6 +14,8 @@ export type FrontMatter<T> = Located<T> & { readonly body: string; readonly body
  * passed: without them gray-matter caches by content, and a second parse of broken YAML gives `{}`.
  */
 export function parseFrontMatter<T>(text: string, schema: z.ZodType<T>, file: string): Checked<FrontMatter<T>> {
+  const named = languageOf(text)
+  if (named !== '' && !/^ya?ml$/i.test(named)) return { value: undefined, diagnostics: [wrongLanguage(file, named)] }
   let refused: string | undefined
   let yaml = ''
   const refuse = (language: string) => () => {
@@ -32,7 +34,7 @@ export function parseFrontMatter<T>(text: string, schema: z.ZodType<T>, file: st
       json: refuse('json'),
       toml: refuse('toml'),
     },
-    language: languageOf(text),
+    language: 'yaml',
   })
   if (refused !== undefined) return { value: undefined, diagnostics: [wrongLanguage(file, refused)] }
   const body = parts.content
@@ -47,15 +49,14 @@ export function parseFrontMatter<T>(text: string, schema: z.ZodType<T>, file: st
       ],
     }
   }
-  const parsed = parseYaml(yaml.replace(/^\n/, ''), schema, file, 1)
+  const parsed = parseYaml(yaml.replace(/^[ \t]*\n/, ''), schema, file, 1)
   const value = parsed.value && { ...parsed.value, body, bodyLine }
   return { value, diagnostics: parsed.diagnostics }
 }
 
-/** Any language that is not YAML maps to an engine that refuses; gray-matter itself would throw on unknown ones. */
+/** What stands after the opening line's hyphens. It takes the place of the option `language`, and gray-matter throws on a language without engine. */
 function languageOf(text: string): string {
-  const named = /^---[ \t]*([A-Za-z]+)/.exec(text)?.[1]?.toLowerCase()
-  return named === undefined || named === 'yaml' ? 'yaml' : 'js'
+  return /^---(?!-)(.*)/.exec(text)?.[1]?.trim() ?? ''
 }
 
 function wrongLanguage(file: string, language: string): Diagnostic {

@@ -1,4 +1,4 @@
-import { createTwoFilesPatch } from 'diff'
+import { structuredPatch } from 'diff'
 import type { Course } from './course.ts'
 import { suggest } from './diagnostics/suggest.ts'
 import { type FileTree, textOf } from './file-tree.ts'
@@ -41,14 +41,23 @@ export function resolveDiff(context: ListingContext, moduleSlug: string | undefi
   const index = context.stages.findIndex((stage) => stage.module.slug === moduleSlug)
   const after = context.stages[index]
   if (!after) return { problem: 'This module has no tracker stage.' }
+  if (source.region !== undefined) return { problem: 'A diff is of a whole file.', hint: `Leave "#${source.region}" out.` }
   const now = fromTree(after.source, source)
   if ('problem' in now) return now
-  const before = context.stages[index - 1]?.source.get(source.path)
-  const old = before && textOf(before)
-  const previous = old === undefined ? '' : solutionText(parseMarkers(old, source.path).value ?? { lines: [], blocks: [], regions: [] })
-  const patch = createTwoFilesPatch(source.path, source.path, previous, now.text, undefined, undefined, { context: 3 })
-  const body = patch.split('\n').slice(1).filter((line) => !/^(---|\+\+\+) |^\\ No newline/.test(line))
-  return { text: body.join('\n').replace(/^=+\n/, '').trimEnd(), language: 'diff', path: source.path }
+  const earlier = context.stages[index - 1]?.source
+  const before = earlier?.has(source.path) ? fromTree(earlier, source) : { text: '' }
+  if ('problem' in before) return before
+  const { hunks } = structuredPatch(source.path, source.path, lines(before.text), lines(now.text), undefined, undefined, { context: 3 })
+  if (hunks.length === 0) return { problem: `This stage does not change "${source.path}".`, hint: 'Show a listing of it instead.' }
+  const text = hunks.flatMap((hunk) => [
+    `@@ -${hunk.oldLines === 0 ? 0 : hunk.oldStart},${hunk.oldLines} +${hunk.newLines === 0 ? 0 : hunk.newStart},${hunk.newLines} @@`,
+    ...hunk.lines,
+  ]).join('\n')
+  return { text, language: 'diff', path: source.path }
+}
+
+function lines(text: string): string {
+  return text === '' ? '' : `${text}\n`
 }
 
 function treeOf(context: ListingContext, moduleSlug: string | undefined, source: ListingSource): { files: FileTree } | ListingProblem {

@@ -22,7 +22,10 @@ export type MarkedFile = {
 }
 
 /** `### BEGIN SOLUTION` after the comment lead of any language, `<!-- … -->` and `/* … *\/` included. */
-const MARKER = /^(\s*)(?:(?:\/\/|--|<!--|\/\*|;|%|#)\s*)?###\s*(BEGIN|END|STUB)\b(.*?)\s*(?:-->|\*\/)?\s*$/i
+const MARKER = /^(\s*)(?:(<!--|\/\*|\/\/|--|;|%|#)\s*)?###\s*(BEGIN|END|STUB)\b(.*)$/
+const CLOSERS: Readonly<Record<string, RegExp>> = { '<!--': /-->\s*$/, '/*': /\*\/\s*$/ }
+/** Anywhere else in a line; taken as code, it would let a solution through. */
+const MISPLACED = /###\s*(?:(?:BEGIN|END)\s+(?:SOLUTION|REGION)\b|STUB:)/i
 
 /** Takes a text file apart. A file without markers comes back whole, as code. */
 export function parseMarkers(text: string, file: string): Checked<MarkedFile> {
@@ -41,10 +44,12 @@ export function parseMarkers(text: string, file: string): Checked<MarkedFile> {
     const line = index + 1
     const marker = MARKER.exec(textLine)
     if (!marker) {
+      if (MISPLACED.test(textLine)) report('marker-unknown', line, textLine, 'A marker does not stand alone on its line, or not in capitals.', 'Give it a line of its own, after nothing but the start of a comment.')
       lines.push({ text: textLine, line, kind: 'code', ...(solution && { block: solution.index }), ...(region && { region: region.name }) })
       continue
     }
-    const [, indent = '', word = '', rest = ''] = marker
+    const [, indent = '', lead = '', word = '', after = ''] = marker
+    const rest = after.replace(CLOSERS[lead] ?? '', '').trimEnd()
     const what = `${word}${rest}`
     if (what === 'BEGIN SOLUTION') {
       if (solution) report('marker-nesting', line, textLine, `A solution begins inside the one of line ${solution.line}.`, 'End the first one before.')

@@ -5,10 +5,12 @@ import { type Checked, type Diagnostic, error } from './diagnostics/diagnostic.t
 import { suggest } from './diagnostics/suggest.ts'
 import { type FileTree, subtree, textOf } from './file-tree.ts'
 import { parseFrontMatter } from './front-matter.ts'
-import { parseStage } from './parse-stage.ts'
+import { markerFaults, parseStage } from './parse-stage.ts'
 import {
   capstoneSchema, type CourseFile, courseSchema, glossarySchema, lessonSchema, moduleSchema, pageSchema,
 } from './schema/course.ts'
+import { slug } from './schema/primitives.ts'
+import { unknownFiles } from './unknown-files.ts'
 import { type Located, parseYaml } from './yaml-source.ts'
 
 const NUMBERED = /^(\d{2,3})-([a-z0-9]+(?:-[a-z0-9]+)*)$/
@@ -67,6 +69,7 @@ export function parseCourse(tree: FileTree): Checked<Course> {
   const parts = parseParts(files, head)
   const capstones = files.folders('capstones').flatMap((folder) => parseCapstone(files, folder) ?? [])
   checkWorkspaces(files, parts, capstones)
+  files.diagnostics.push(...unknownFiles(tree, head.data.front))
   const assets = new Map([...tree].filter(([path]) => IMAGE.test(path) && /^(modules\/[^/]+\/assets|front\/assets)\//.test(path)))
   return { value: { ...head.data, glossary, front, parts, capstones, assets }, diagnostics: files.diagnostics }
 }
@@ -79,6 +82,7 @@ function parseParts(files: SourceFiles, head: Located<CourseFile>): readonly Par
     else if (folders.has(slug)) files.diagnostics.push(error('slug-duplicate', { file: `modules/${folder}` }, `The module "${slug}" exists already, in modules/${folders.get(slug)}.`, 'Rename one of them.'))
     else folders.set(slug, folder)
   }
+  let last: string | undefined
   const named = new Set<string>()
   const parts = head.data.parts.map((part, partIndex): Part => ({
     title: part.title,
@@ -94,6 +98,10 @@ function parseParts(files: SourceFiles, head: Located<CourseFile>): readonly Par
         return []
       }
       named.add(slug)
+      if (last !== undefined && Number.parseInt(folder, 10) <= Number.parseInt(last, 10)) {
+        files.diagnostics.push(error('file-name', place, `The folder ${folder} comes after ${last}, and its number is no higher.`, 'Number the folders of modules in the order of course.yaml.'))
+      }
+      last = folder
       return parseModule(files, head, folder, slug) ?? []
     }),
   }))
@@ -148,7 +156,7 @@ function parseLessons(files: SourceFiles, base: string, module: string, access: 
     const matter = text === undefined ? undefined : files.take(parseFrontMatter(text, lessonSchema, file))
     if (!matter) return []
     return [{
-      file, kind: 'lesson', id: slug, slug, module, number: seen.length,
+      file, kind: 'lesson', id: `lesson-${slug}`, slug, module, number: seen.length,
       title: matter.data.title, summary: matter.data.summary, teaches: matter.data.teaches, requires: matter.data.requires,
       access: matter.data.edition ?? access, body: matter.body, bodyLine: matter.bodyLine, placeOf: matter.placeOf,
     }]
@@ -166,12 +174,16 @@ function page(files: SourceFiles, file: string, kind: Document['kind'], id: stri
 
 function parseCapstone(files: SourceFiles, folder: string): Capstone | undefined {
   const base = `capstones/${folder}`
+  if (!slug.safeParse(folder).success) {
+    files.diagnostics.push(error('file-name', { file: base }, `"${folder}" is no name of a capstone's folder.`, 'Use lower-case letters, digits and hyphens.'))
+    return undefined
+  }
   const file = `${base}/capstone.yaml`
   const head = files.yaml(file, capstoneSchema, `the capstone "${folder}"`)
   const brief = page(files, `${base}/brief.md`, 'brief', `brief-${folder}`)
-  return head && brief && {
-    ...head.data, slug: folder, folder, file, placeOf: head.placeOf, brief, files: subtree(files.tree, `${base}/files`),
-  }
+  const kit = subtree(files.tree, `${base}/files`)
+  files.diagnostics.push(...markerFaults(kit, `${base}/files`))
+  return head && brief && { ...head.data, slug: folder, folder, file, placeOf: head.placeOf, brief, files: kit }
 }
 
 /** Content workspaces hold the generated `package.json` or, where the course is no workspace at all, none. */

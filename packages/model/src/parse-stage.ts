@@ -18,6 +18,8 @@ export function parseStage(tree: FileTree, moduleFolder: string, module: number)
   const stepNumbers = new Set([...subtree(tree, `${folder}/steps`).keys()].map((path) => Number(path.split('/', 1)[0])))
   const stepFiles = new Map([...stepNumbers].sort((a, b) => a - b).map((number) => [number, subtree(tree, `${folder}/steps/${number}`)]))
   const diagnostics: Diagnostic[] = markerFaults(overlay, `${folder}/files`)
+  const misnumbered = [...subtree(tree, `${folder}/steps`).keys()].filter((path) => !/^[1-9]\d*\//.test(path))
+  diagnostics.push(...misnumbered.map((path) => error('stage-step', { file: `${folder}/steps/${path}` }, 'This earlier version lies in no folder of a step.', 'Put it into steps/1/, steps/2/ and so on.')))
   for (const [number, files] of stepFiles) diagnostics.push(...markerFaults(files, `${folder}/steps/${number}`))
   const parsed = parseYaml(text, stageSchema, file)
   diagnostics.push(...parsed.diagnostics)
@@ -27,7 +29,7 @@ export function parseStage(tree: FileTree, moduleFolder: string, module: number)
   return { value: stage, diagnostics: [...diagnostics, ...stepFaults(stage, folder)] }
 }
 
-function markerFaults(tree: FileTree, folder: string): Diagnostic[] {
+export function markerFaults(tree: FileTree, folder: string): Diagnostic[] {
   return [...tree].flatMap(([path, entry]) => {
     const text = textOf(entry)
     return text === undefined ? [] : [...parseMarkers(text, `${folder}/${path}`).diagnostics]
@@ -45,5 +47,19 @@ function stepFaults(stage: Stage, folder: string): Diagnostic[] {
         : [error('stage-step', stage.placeOf(['steps', stepIndex, 'files', index]), `The step brings "${path}", which is not in files/.`, suggest(path, paths) ?? 'Add the file, or take it off the list.')]))
   const forgotten = paths.filter((path) => !brought.has(path)).map((path) =>
     error('stage-step', { file: `${folder}/files/${path}` }, 'No step of stage.yaml brings this file.', 'Name it in the step that adds it.'))
-  return [...unknown, ...forgotten]
+  const stray = [...stage.stepFiles].flatMap(([number, files]) =>
+    [...files.keys()].filter((path) => !stage.steps[number - 1]?.files.includes(path)).map((path) =>
+      error('stage-step', { file: `${folder}/steps/${number}/${path}` }, 'The step of this number does not bring this file.', 'Name it in that step, or remove this version.')))
+  const early = stage.steps.flatMap((step, stepIndex) =>
+    step.files.flatMap((path, index) =>
+      stage.stepFiles.get(stepIndex + 1)?.has(path) && !stage.steps.slice(stepIndex + 1).some((later) => later.files.includes(path))
+        ? [error('stage-step', stage.placeOf(['steps', stepIndex, 'files', index]), `The last step that brings "${path}" brings an earlier version.`, 'Name the file in a later step too.')]
+        : []))
+  const known = [
+    ...stage.solution_only.map((path, index) => ({ path, place: stage.placeOf(['solution_only', index]) })),
+    ...Object.keys(stage.bases).map((path) => ({ path, place: stage.placeOf(['bases', path]) })),
+  ]
+  const unheld = known.filter(({ path }) => !stage.overlay.has(path)).map(({ path, place }) =>
+    error('stage-step', place, `"${path}" is not in files/.`, suggest(path, paths)))
+  return [...unknown, ...forgotten, ...stray, ...early, ...unheld]
 }

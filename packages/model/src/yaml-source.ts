@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
+import { isMap, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
 import { type Checked, type Diagnostic, error, type Place } from './diagnostics/diagnostic.ts'
 import { suggest } from './diagnostics/suggest.ts'
@@ -39,6 +39,13 @@ export function parseYaml<T>(
       ),
     }
   }
+  const aliases: Diagnostic[] = []
+  visit(document, {
+    Alias: (_key, node) => {
+      aliases.push(error('yaml-syntax', place(node.range), `"*${node.source}" is an alias, and aliases are not read.`, 'Quote a value that starts with "*".'))
+    },
+  })
+  if (aliases.length > 0) return { value: undefined, diagnostics: aliases }
   const valueAt = (path: readonly PropertyKey[]): Place => place(nodeAt(document.contents, path)?.range)
   const plain: unknown = document.toJS() ?? {}
   const parsed = schema.safeParse(plain)
@@ -52,7 +59,7 @@ export function parseYaml<T>(
           suggest(key, known) ?? (known.length > 0 ? `Known keys: ${known.join(', ')}.` : undefined)))
     }
     const name = issue.path.map(String).join('.') || 'this'
-    const missing = issue.code === 'invalid_type' && /received undefined/.test(issue.message)
+    const missing = at(plain, issue.path) === undefined
     return [
       missing
         ? error('missing-key', valueAt(issue.path.slice(0, -1)), `"${name}" is missing.`, `Add "${name}".`)
@@ -60,6 +67,10 @@ export function parseYaml<T>(
     ]
   })
   return { value: undefined, diagnostics }
+}
+
+function at(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value)
 }
 
 function firstLine(message: string): string {

@@ -1,11 +1,13 @@
 import GithubSlugger from 'github-slugger'
 import type { Code, Heading, Nodes, Root } from 'mdast'
+import type { ContainerDirective } from 'mdast-util-directive'
 import { toString as textOfNode } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
 import { type Diagnostic, type Document, type DocumentFacts, error, placeOf } from '@course/model'
+import { decodePath } from './decode-path.ts'
 import type { Fence } from './read-fences.ts'
 
-export type ReadFacts = { readonly facts: DocumentFacts; readonly headingIds: ReadonlyMap<Heading, string>; readonly diagnostics: readonly Diagnostic[] }
+export type ReadFacts = { readonly facts: DocumentFacts; readonly anchorIds: ReadonlyMap<Heading | ContainerDirective, string>; readonly diagnostics: readonly Diagnostic[] }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] }
 
@@ -13,7 +15,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] 
 export function readFacts(document: Document, root: Root, fences: ReadonlyMap<Code, Fence>): ReadFacts {
   const facts: Mutable<DocumentFacts> = { anchors: [], lessonLinks: [], termLinks: [], images: [], listings: [], exercises: [], directives: [], words: 0 }
   const diagnostics: Diagnostic[] = []
-  const headingIds = new Map<Heading, string>()
+  const anchorIds = new Map<Heading | ContainerDirective, string>()
   const slugger = new GithubSlugger()
   const exerciseIds = new Set<string>()
   // An exercise's id is written by its author, a heading's is made: where both are the same, the heading gives way.
@@ -27,15 +29,20 @@ export function readFacts(document: Document, root: Root, fences: ReadonlyMap<Co
     switch (node.type) {
       case 'heading': {
         const id = slugger.slug(textOfNode(node)) || 'section'
-        headingIds.set(node, id)
+        anchorIds.set(node, id)
         facts.anchors.push(id)
         break
       }
       case 'containerDirective': {
         facts.directives.push({ name: node.name, position: node.position })
+        const label = node.children[0]
+        if (node.name === 'mistake') {
+          const id = slugger.slug(label ? textOfNode(label) : '') || 'mistake'
+          anchorIds.set(node, id)
+          facts.anchors.push(id)
+        }
         if (node.name !== 'exercise') break
         const id = node.attributes?.id ?? ''
-        const label = node.children[0]
         if (exerciseIds.has(id)) report('id-duplicate', { ...node, position: openingLine(node.position) } as Nodes, `The id "${id}" is used twice in this file.`, 'Give the exercise another id.')
         exerciseIds.add(id)
         facts.anchors.push(id)
@@ -52,7 +59,7 @@ export function readFacts(document: Document, root: Root, fences: ReadonlyMap<Co
         break
       case 'image': {
         if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(node.url)) report('link-target', node, `The image "${node.url}" is not a file of the course.`, "Put it into the module's assets/ folder.")
-        else facts.images.push({ path: safeDecode(node.url), position: node.position })
+        else facts.images.push({ path: decodePath(node.url), position: node.position })
         if (!node.alt?.trim()) report('image-alt', node, 'The image has no alternative text.', 'Write ![what the picture shows](path).')
         break
       }
@@ -76,7 +83,7 @@ export function readFacts(document: Document, root: Root, fences: ReadonlyMap<Co
         break
     }
   })
-  return { facts, headingIds, diagnostics }
+  return { facts, anchorIds, diagnostics }
 
   function readLink(node: Nodes, url: string): void {
     const lesson = /^lesson:([^#]*)(?:#(.*))?$/.exec(url)
@@ -99,10 +106,3 @@ function countWords(text: string): number {
   return text.split(/\s+/).filter((word) => word !== '').length
 }
 
-function safeDecode(url: string): string {
-  try {
-    return decodeURIComponent(url)
-  } catch {
-    return url
-  }
-}

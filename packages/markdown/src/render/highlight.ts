@@ -46,10 +46,11 @@ function plainLines(code: string): ElementContent[][] {
   return code.split('\n').map((text) => (text === '' ? [] : [{ type: 'text', value: text }]))
 }
 
+/** No time limit: how far a line is highlighted must not depend on the machine's speed. */
 function tokenLines(highlighter: HighlighterCore, code: string, lang: string): ElementContent[][] {
-  return highlighter.codeToTokensBase(code, { lang, theme: 'kinds' }).map((line) =>
+  return highlighter.codeToTokensBase(code, { lang, theme: 'kinds', tokenizeTimeLimit: 0 }).map((line) =>
     line.map((token): ElementContent => {
-      const kind = /^var\(--token-([a-z-]+)\)$/.exec(token.color ?? '')?.[1]
+      const kind = /^var\(--token-([a-z]+)(?:-expression)?\)$/.exec(token.color ?? '')?.[1]
       const text = { type: 'text' as const, value: token.content }
       return kind === undefined || token.content.trim() === '' ? text : span([`tok-${kind}`], [text])
     }))

@@ -1,6 +1,10 @@
-/** Ids in a book: `document--anchor`; a document's own id is its section's. Slugs hold no double hyphen, so none collide. */
+/** Ids in a book: a document's own, and `document--anchor`. Each kind has its prefix and slugs hold no double hyphen, so none collide. */
 export function anchorId(documentId: string, anchor: string): string {
   return `${documentId}--${anchor}`
+}
+
+export function lessonId(slug: string): string {
+  return `lesson-${slug}`
 }
 
 export function solutionId(documentId: string, exercise: string): string {

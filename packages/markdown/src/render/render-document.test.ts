@@ -28,7 +28,7 @@ describe('renderDocument', () => {
     expect(html('```python {lines="2"}\n# add\nprint("<b>", 1)\n```\n')).toBe(
       '<figure class="listing" data-language="python"><pre class="code"><code><span class="line"><span class="tok-comment"># add</span></span>\n' +
         '<span class="line highlighted"><span class="tok-function">print</span><span class="tok-punctuation">(</span>' +
-        '<span class="tok-string-expression">"&#x3C;b>"</span><span class="tok-punctuation">, </span><span class="tok-constant">1</span>' +
+        '<span class="tok-string">"&#x3C;b>"</span><span class="tok-punctuation">, </span><span class="tok-constant">1</span>' +
         '<span class="tok-punctuation">)</span></span></code></pre></figure>',
     )
   })
@@ -45,8 +45,8 @@ describe('renderDocument', () => {
 
   it('links lessons, anchors and terms by ids that are unique in a book', () => {
     const link = html('[a](lesson:other-lesson) [b](lesson:other-lesson#part) [c](term:alias) [d](https://example.com/)\n')
-    expect(link).toContain('<a class="xref" href="#other-lesson">a</a>')
-    expect(link).toContain('<a class="xref" href="#other-lesson--part">b</a>')
+    expect(link).toContain('<a class="xref" href="#lesson-other-lesson">a</a>')
+    expect(link).toContain('<a class="xref" href="#lesson-other-lesson--part">b</a>')
     expect(link).toContain('<a class="term" href="#term-alias">c</a>')
     expect(link).toContain('<a class="external" href="https://example.com/">d</a>')
   })
@@ -70,7 +70,7 @@ describe('renderDocument', () => {
     [':::note\nx\n:::\n', '<aside class="callout note" role="note"><p class="callout-title">Note</p>'],
     [':::lookahead\nx\n:::\n', '<aside class="callout lookahead" role="note"><p class="callout-title">Looking ahead</p>'],
     [':::python{since="3.14"}\nx\n:::\n', '<aside class="callout python" role="note"><p class="callout-title">From version 3.14 on</p>'],
-    [':::mistake[A **bad** one]\nx\n:::\n', '<section class="mistake"><h3 class="mistake-title">A <strong>bad</strong> one</h3>'],
+    [':::mistake[A **bad** one]\nx\n:::\n', '<section class="mistake"><h3 class="mistake-title" id="a-lesson--a-bad-one">A <strong>bad</strong> one</h3>'],
   ])('renders %j', (body, expected) => {
     expect(html(body)).toContain(expected)
   })

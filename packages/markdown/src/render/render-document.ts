@@ -6,13 +6,14 @@ import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-t
 import { toString as textOfNode } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
 import { imagePath, type ListingContext, parseListingSource, resolveDiff, resolveListing } from '@course/model'
+import { decodePath } from '../dialect/decode-path.ts'
 import type { Fence } from '../dialect/read-fences.ts'
 import { CALLOUTS } from '../dialect/scan-source.ts'
 import type { Labels } from '../labels.ts'
 import type { ParsedDocument } from '../parse-document.ts'
 import { element, renderCode } from './code-blocks.ts'
 import type { Highlight } from './highlight.ts'
-import { anchorId, solutionId, termId } from './ids.ts'
+import { anchorId, lessonId, solutionId, termId } from './ids.ts'
 
 /** What a document is rendered with. */
 export type RenderContext = {
@@ -47,7 +48,7 @@ export function renderDocument(parsed: ParsedDocument, context: RenderContext): 
   const handlers: Handlers = {
     heading(state: State, node: Heading): Element {
       const heading = element(`h${node.depth}`, [], state.all(node) as ElementContent[])
-      heading.properties.id = id(parsed.headingIds.get(node) ?? '')
+      heading.properties.id = id(parsed.anchorIds.get(node) ?? '')
       return heading
     },
     code(_state: State, node: Code): Element {
@@ -61,7 +62,7 @@ export function renderDocument(parsed: ParsedDocument, context: RenderContext): 
       if (lesson) {
         const [, slug = '', target] = lesson
         if (!context.lessons.has(slug)) return element('span', ['xref-absent'], children)
-        return anchor('xref', target === undefined ? slug : anchorId(slug, target), children)
+        return anchor('xref', target === undefined ? lessonId(slug) : anchorId(lessonId(slug), target), children)
       }
       if (node.url.startsWith('term:')) {
         const term = node.url.slice('term:'.length)
@@ -70,7 +71,7 @@ export function renderDocument(parsed: ParsedDocument, context: RenderContext): 
       return { ...element('a', ['external'], children), properties: { className: ['external'], href: node.url } }
     },
     image(_state: State, node: Image): Element {
-      const path = imagePath(document.file, decodeURIComponent(node.url))
+      const path = imagePath(document.file, decodePath(node.url))
       images.add(path)
       return { type: 'element', tagName: 'img', properties: { src: path, alt: node.alt ?? '' }, children: [] }
     },
@@ -128,7 +129,9 @@ export function renderDocument(parsed: ParsedDocument, context: RenderContext): 
   }
 
   function mistake(state: State, node: ContainerDirective): Element {
-    return element('section', ['mistake'], [element('h3', ['mistake-title'], inline(state, labelOf(node))), ...blocks(state, node)])
+    const heading = element('h3', ['mistake-title'], inline(state, labelOf(node)))
+    heading.properties.id = id(parsed.anchorIds.get(node) ?? '')
+    return element('section', ['mistake'], [heading, ...blocks(state, node)])
   }
 
   function callout(state: State, node: ContainerDirective): Element {
@@ -175,6 +178,6 @@ function asRoot(tree: ReturnType<typeof toHast>): Root {
 }
 
 function headingsOf(parsed: ParsedDocument, id: (name: string) => string): RenderedDocument['headings'] {
-  return [...parsed.headingIds].flatMap(([node, name]) =>
-    node.depth === 2 || node.depth === 3 ? [{ depth: node.depth, id: id(name), text: textOfNode(node) }] : [])
+  return [...parsed.anchorIds].flatMap(([node, name]) =>
+    node.type === 'heading' && (node.depth === 2 || node.depth === 3) ? [{ depth: node.depth, id: id(name), text: textOfNode(node) }] : [])
 }

@@ -3,6 +3,7 @@ export const rules = {
   // files
   'file-encoding': 'A source file is not UTF-8 text.',
   'file-name': 'A file or folder is not named as its kind asks.',
+  'file-unknown': 'A file that nothing reads.',
   'file-missing': 'A file that the course needs is not there.',
   'file-link': 'A symbolic link in the course source.',
   'workspace-manifest': "A content workspace's package.json is not the generated one.",
@@ -62,7 +63,7 @@ export const rules = {
   'stub-missing': 'A solution block for which no stub line is known.',
   'stage-step': 'A file that no step brings, or a step that names a file that is not there.',
   'stage-removes': 'A removed file that the project does not hold.',
-  'stage-order': 'A module with a stage after one without, or dates that go back.',
+  'stage-order': 'A stage that is dated before the one it follows.',
   'stage-base': 'An override without the recorded base, or with an outdated one.',
   'requirement-missing': 'A capstone that does not say how it meets a requirement, or names an unknown one.',
   // the book

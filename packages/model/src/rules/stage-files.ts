@@ -16,7 +16,8 @@ export function blobId(entry: FileEntry): string {
 export const stageFiles: Rule = (input) => {
   let previous: FileTree = new Map()
   let date = ''
-  return input.stages.flatMap(({ stage, module, source }) => {
+  const kits = input.course.capstones.flatMap(({ folder, files }) => [...files].flatMap(([path, entry]) => stubFaults(input, `capstones/${folder}/files/${path}`, path, entry)))
+  return [...kits, ...input.stages.flatMap(({ stage, module, source }) => {
     const folder = `modules/${module.folder}/tracker/files`
     const faults: Diagnostic[] = []
     if (stage.date < date) faults.push(error('stage-order', stage.placeOf(['date']), `This stage is dated before the one it follows (${date}).`, 'Give it a later date.'))
@@ -36,7 +37,7 @@ export const stageFiles: Rule = (input) => {
     }
     previous = source
     return faults
-  })
+  })]
 }
 
 /** Every solution block has a stub: its own lines, or the course's line for that language. */

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { fileTree, textFile } from './file-tree.ts'
+import { unknownFiles } from './unknown-files.ts'
+
+const STAGE = 'modules/01-a/tracker/stage.yaml'
+const warned = (...paths: string[]) =>
+  unknownFiles(fileTree(paths.map((path) => [path, textFile('')])), ['preface']).map(({ file, hint }) => [file, hint])
+
+describe('unknownFiles', () => {
+  it('knows everything that a course is read from', () => {
+    expect(warned('course.yaml', 'front/preface.md', 'front/assets/x.svg', 'modules/01-a/module.md', 'modules/01-a/lessons/01-b.md', 'modules/01-a/assets/x.png',
+      STAGE, 'modules/01-a/tracker/files/.env', 'modules/01-a/tracker/steps/1/a.py', 'capstones/c/brief.md', 'capstones/c/files/.github/ci.yml')).toEqual([])
+  })
+
+  it.each([
+    ['modules/01-a/reveiw.md', 'Did you mean "review.md"?'],
+    ['modules/01-a/lessons/notes.txt', 'Remove it, or give it the name of its kind.'],
+    ['modules/01-a/tracker/files/a.py', 'Remove it, or give it the name of its kind.'],
+    ['front/perface.md', 'Did you mean "preface.md"?'],
+    ['capstones/c/breif.md', 'Did you mean "brief.md"?'],
+    ['glosary.yaml', 'Did you mean "glossary.yaml"?'],
+  ])('warns of %s', (path, hint) => {
+    expect(warned(path)).toEqual([[path, hint]])
+  })
+})
