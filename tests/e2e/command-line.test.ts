@@ -16,10 +16,10 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(copy, { recursive: true, force: true }))
 
-/** Puts a line into the middle of the first lesson, between two paragraphs, and says which line it is. */
+/** Puts a line before the last section of the first lesson, and says which line it is. */
 function insert(line: string): number {
   const lines = readFileSync(lesson, 'utf8').split('\n')
-  const at = lines.findIndex((text, index) => index > lines.length / 3 && text === '' && !lines.slice(0, index).join('\n').match(/(^|\n)(:::|```)/)) + 1
+  const at = lines.findLastIndex((text) => text.startsWith('## '))
   lines.splice(at, 0, line, '')
   writeFileSync(lesson, lines.join('\n'))
   return at + 1
@@ -53,6 +53,13 @@ describe('course check', () => {
     writeFileSync(config, readFileSync(config, 'utf8').replace('titel: x\n', ''))
     const again = await course(['check', '--json'], { cwd: copy })
     expect((JSON.parse(again.out) as { ruleId: string }[]).map(({ ruleId }) => ruleId)).toEqual(expect.arrayContaining(['raw-html', 'lesson-link', 'yaml-syntax', 'concept-unknown']))
+  })
+
+  it('blames a broken lesson alone, and not the pages that link to it', async () => {
+    writeFileSync(lesson, readFileSync(lesson, 'utf8').replace('teaches:', 'teachs:'))
+    const { out } = await course(['check', '--json'], { cwd: copy })
+    expect(new Set((JSON.parse(out) as { file: string }[]).map(({ file }) => file))).toEqual(new Set([lesson.slice(copy.length + 1)]))
+    expect(out).toContain('Did you mean \\"teaches\\"?')
   })
 
   it('writes GitHub annotations', async () => {

@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { OperationError } from '@course/files'
 import { TARGETS, type Target } from './commands/build.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
@@ -135,11 +135,11 @@ function formatOption(): Option {
 function oneOf(names: readonly string[]) {
   return (value: string): string => {
     if (names.includes(value)) return value
-    throw new CommanderError(EXIT.usage, 'course.target', `"${value}" is none of ${names.join(', ')}.`)
+    throw new InvalidArgumentError(`It is none of ${names.join(', ')}.`)
   }
 }
 
 function wholeNumber(value: string): number {
   if (/^\d+$/.test(value)) return Number(value)
-  throw new CommanderError(EXIT.usage, 'course.number', `"${value}" is not a number of a module.`)
+  throw new InvalidArgumentError('It is not a number of a module.')
 }

@@ -8,10 +8,10 @@ export type Area = 'book' | 'repos' | 'kits' | 'site'
 export type BuiltFile = {
   /** Relative to `output/`. */
   readonly path: string
-  readonly kind: 'book' | 'starter-zip' | 'kit'
+  readonly kind: 'book' | 'starter-zip' | 'kit' | 'catalogue'
   /** What it is, for people: the title of a book, a module, a kit. */
   readonly title: string
-  readonly format: 'pdf' | 'epub' | 'zip'
+  readonly format: 'pdf' | 'epub' | 'zip' | 'html'
   /** Digest of what is in it, independent of how it was packed. */
   readonly contentDigest: string
   readonly edition?: string

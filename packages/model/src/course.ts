@@ -74,6 +74,8 @@ export type Course = Omit<CourseFile, 'parts' | 'front'> & {
   readonly front: readonly Document[]
   readonly glossary: readonly Concept[]
   readonly capstones: readonly Capstone[]
+  /** Slugs of lessons that exist and could not be read: their own fault is reported, and nothing that follows from it. */
+  readonly unread: readonly string[]
   /** Images, by path relative to `course-source/`. */
   readonly assets: FileTree
 }

@@ -19,6 +19,7 @@ const IMAGE = /\.(png|jpe?g|svg|webp|gif)$/i
 /** Collects what is wrong while the files of one course are read. */
 class SourceFiles {
   readonly diagnostics: Diagnostic[] = []
+  readonly unread: string[] = []
   readonly tree: FileTree
   constructor(tree: FileTree) {
     this.tree = tree
@@ -71,7 +72,7 @@ export function parseCourse(tree: FileTree): Checked<Course> {
   checkWorkspaces(files, parts, capstones)
   files.diagnostics.push(...unknownFiles(tree, head.data.front))
   const assets = new Map([...tree].filter(([path]) => IMAGE.test(path) && /^(modules\/[^/]+\/assets|front\/assets)\//.test(path)))
-  return { value: { ...head.data, glossary, front, parts, capstones, assets }, diagnostics: files.diagnostics }
+  return { value: { ...head.data, glossary, front, parts, capstones, assets, unread: files.unread }, diagnostics: files.diagnostics }
 }
 
 function parseParts(files: SourceFiles, head: Located<CourseFile>): readonly Part[] {
@@ -154,7 +155,10 @@ function parseLessons(files: SourceFiles, base: string, module: string, access: 
     if (number !== expected) files.diagnostics.push(error('lesson-order', { file }, `This lesson has the number ${number} where ${expected} is next.`, 'Number the lessons of a module 01, 02, 03 without gaps.'))
     const text = files.text(file)
     const matter = text === undefined ? undefined : files.take(parseFrontMatter(text, lessonSchema, file))
-    if (!matter) return []
+    if (!matter) {
+      files.unread.push(slug)
+      return []
+    }
     return [{
       file, kind: 'lesson', id: `lesson-${slug}`, slug, module, number: seen.length,
       title: matter.data.title, summary: matter.data.summary, teaches: matter.data.teaches, requires: matter.data.requires,

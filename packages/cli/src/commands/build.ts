@@ -1,11 +1,13 @@
-import type { Course } from '@course/model'
+import type { Course, Diagnostic } from '@course/model'
 import type { CompiledCourse } from '@course/markdown'
 import type { BuildRecord } from '@course/files'
 import { type CourseFolder, findCourse } from '../course-folder.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { type Format, printDiagnostics, type Progress, startProgress, type Terminal } from '../terminal.ts'
 
-export const TARGETS = ['book', 'repos', 'kits', 'catalogue'] as const
+const AREAS = ['book', 'repos', 'kits'] as const
+type AreaTarget = (typeof AREAS)[number]
+export const TARGETS = [...AREAS, 'catalogue'] as const
 export type Target = (typeof TARGETS)[number]
 
 export type BuildOptions = { readonly course?: string; readonly output?: string; readonly format: Format; readonly json?: boolean }
@@ -13,7 +15,7 @@ export type BuildOptions = { readonly course?: string; readonly output?: string;
 type BuildInput = { readonly compiled: CompiledCourse; readonly folder: CourseFolder; readonly epochSeconds: number; readonly progress: Progress; readonly signal: AbortSignal }
 
 /** Each target is imported when it is built: a task that zips kits does not load a browser. */
-const BUILDERS: Readonly<Record<Exclude<Target, 'catalogue'>, (input: BuildInput) => Promise<BuildRecord | { readonly diagnostics: readonly import('@course/model').Diagnostic[] }>>> = {
+const BUILDERS: Readonly<Record<AreaTarget, (input: BuildInput) => Promise<BuildRecord | { readonly diagnostics: readonly Diagnostic[] }>>> = {
   async book({ compiled, folder, epochSeconds, progress, signal }) {
     const { buildBooks } = await import('@course/book')
     return buildBooks(compiled, { output: folder.output, epochSeconds, cacheFolder: `${folder.root}/.cache/book`, step: progress.step, signal })
@@ -32,26 +34,31 @@ const BUILDERS: Readonly<Record<Exclude<Target, 'catalogue'>, (input: BuildInput
 export async function build(target: Target | undefined, options: BuildOptions, terminal: Terminal, signal: AbortSignal): Promise<ExitCode> {
   const folder = findCourse(options, terminal.cwd)
   const progress = startProgress(terminal)
-  const targets = target === undefined ? TARGETS : [target]
+  if (target !== 'catalogue') {
+    const code = await buildAreas(target === undefined ? AREAS : [target], folder, options.format, progress, terminal, signal)
+    if (code !== EXIT.done || target !== undefined) return code
+  }
+  progress.step('Building catalogue')
+  const [{ buildCatalogue }, { readCourse }] = await Promise.all([import('@course/catalogue'), import('../read-course.ts')])
+  const manifest = buildCatalogue(readCourse(folder), folder.output)
+  progress.done(`Built the catalogue and the manifest of ${manifest.artefacts.length} files and ${manifest.repositories.length} repositories`)
+  if (options.json) terminal.out(`${JSON.stringify(manifest, null, 2)}\n`)
+  return EXIT.done
+}
+
+async function buildAreas(areas: readonly AreaTarget[], folder: CourseFolder, format: Format, progress: Progress, terminal: Terminal, signal: AbortSignal): Promise<ExitCode> {
   const { loadCourse } = await import('../load-course.ts')
   const { compiled, diagnostics, source } = loadCourse(folder)
-  printDiagnostics(terminal, options.format, folder, diagnostics, source)
+  printDiagnostics(terminal, format, folder, diagnostics, source)
   if (!compiled) return EXIT.courseWrong
-  for (const one of targets) {
-    progress.step(`Building ${one}`)
-    if (one === 'catalogue') {
-      const { buildCatalogue } = await import('@course/catalogue')
-      const manifest = buildCatalogue(compiled.course, folder.output)
-      progress.done(`Built the catalogue and the manifest of ${manifest.artefacts.length} artefacts`)
-      if (options.json) terminal.out(`${JSON.stringify(manifest, null, 2)}\n`)
-      continue
-    }
-    const built = await BUILDERS[one]({ compiled, folder, epochSeconds: epochOf(compiled.course), progress, signal })
+  for (const area of areas) {
+    progress.step(`Building ${area}`)
+    const built = await BUILDERS[area]({ compiled, folder, epochSeconds: epochOf(compiled.course), progress, signal })
     if ('diagnostics' in built) {
-      printDiagnostics(terminal, options.format, folder, built.diagnostics, source)
+      printDiagnostics(terminal, format, folder, built.diagnostics, source)
       return EXIT.courseWrong
     }
-    progress.done(`Built ${one}: ${[...built.files, ...built.repositories].map(({ path }) => path).join(', ')}`)
+    progress.done(`Built ${area}: ${[...built.files, ...built.repositories].map(({ path }) => path).join(', ')}`)
   }
   return EXIT.done
 }

@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { lessonsOf, type Module, modulesOf, parseCourse, suggest, twoDigits } from '@course/model'
-import { OperationError, readTemplate, readTree, writeFileAtomic } from '@course/files'
+import { lessonsOf, type Module, modulesOf, suggest, twoDigits } from '@course/model'
+import { OperationError, readTemplate, writeFileAtomic } from '@course/files'
 import { compileTemplate, escapers } from '@course/templating'
 import { findCourse } from '../course-folder.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
+import { readCourse } from '../read-course.ts'
 import { slugify } from '../slugify.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -27,8 +28,7 @@ function slugOf(file: string): string {
 /** `course new lesson` */
 export function newLesson(title: string, options: NewLessonOptions, terminal: Terminal): ExitCode {
   const folder = findCourse(options, terminal.cwd)
-  const course = parseCourse(readTree(folder.source).tree).value
-  if (!course) throw new OperationError('course-broken', 'course.yaml cannot be read.', { hint: 'Run "course check" and repair it first.' })
+  const course = readCourse(folder)
   const module = find(modulesOf(course), options.module)
   const slug = options.slug ?? slugify(title)
   const slugs = lessonsOf(course).map((lesson) => lesson.slug)

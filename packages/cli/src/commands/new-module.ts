@@ -2,11 +2,12 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { parseDocument } from 'yaml'
-import { contentPackageJson, contentPackageName, modulesOf, parseCourse, suggest, twoDigits } from '@course/model'
-import { OperationError, readTemplate, readTree, writeFileAtomic } from '@course/files'
+import { contentPackageJson, contentPackageName, modulesOf, suggest, twoDigits } from '@course/model'
+import { OperationError, readTemplate, writeFileAtomic } from '@course/files'
 import { compileTemplate, escapers } from '@course/templating'
 import { findCourse } from '../course-folder.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
+import { readCourse } from '../read-course.ts'
 import { slugify } from '../slugify.ts'
 import type { Terminal } from '../terminal.ts'
 import { writeLesson } from './new-lesson.ts'
@@ -16,8 +17,7 @@ export type NewModuleOptions = { readonly course?: string; readonly output?: str
 /** `course new module` */
 export async function newModule(title: string, options: NewModuleOptions, terminal: Terminal): Promise<ExitCode> {
   const folder = findCourse(options, terminal.cwd)
-  const course = parseCourse(readTree(folder.source).tree).value
-  if (!course) throw new OperationError('course-broken', 'course.yaml cannot be read.', { hint: 'Run "course check" and repair it first.' })
+  const course = readCourse(folder)
   const slug = options.slug ?? slugify(title)
   const levels = course.levels.map(({ id }) => id)
   if (!levels.includes(options.level)) throw new OperationError('level-unknown', `There is no level "${options.level}".`, { hint: `Levels: ${levels.join(', ')}.` })

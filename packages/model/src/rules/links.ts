@@ -15,6 +15,7 @@ export const links: Rule = ({ course, facts }) => {
     for (const link of known.lessonLinks) {
       const place = placeOf(document.file, link.position)
       const lesson = lessons.get(link.slug)
+      if (course.unread.includes(link.slug)) continue
       if (!lesson) {
         faults.push(error('lesson-link', place, `There is no lesson "${link.slug}".`, suggest(link.slug, [...lessons.keys()])))
         continue

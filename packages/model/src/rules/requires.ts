@@ -10,6 +10,7 @@ export const requires: Rule = ({ course }) => {
   return lessons.flatMap((lesson, index) =>
     lesson.requires.flatMap((slug, position) => {
       const place = lesson.placeOf(['requires', position])
+      if (course.unread.includes(slug)) return []
       const at = order.get(slug)
       const required = at === undefined ? undefined : lessons[at]
       if (at === undefined || !required) return [error('requires-unknown', place, `There is no lesson "${slug}".`, suggest(slug, [...order.keys()]))]
