@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { byCodeUnit, type FileTree } from '@course/model'
 import { type Area, type BuildRecord, RECORD } from './build-record.ts'
@@ -21,6 +21,8 @@ export async function replaceArea(
     // A build killed between its two renames has left the old output here.
     if (!existsSync(target) && existsSync(retired)) renameSync(retired, target)
     const folder = mkdtempSync(join(staging, `${area}-`))
+    // What is built is there to be served; a temporary folder is its owner's alone.
+    chmodSync(folder, 0o755)
     try {
       const made = await build(folder)
       const record = { ...made, paths: pathsBelow(folder) }

@@ -1,0 +1,104 @@
+import {
+  type Course, type Document, type Edition, type Lesson, lessonNumber, lessonsOf, minutesOf, type Module, type Place,
+} from '@course/model'
+import {
+  type CompiledCourse, type Highlight, labelsFor, type ParsedDocument, type RenderContext, type RenderedDocument, renderDocument, termId,
+} from '@course/markdown'
+import { bookIdentifier } from './book-identifier.ts'
+import type { Book, BookModule, Diagram, GlossaryEntry, Section, SolutionGroup } from './book.ts'
+
+/** Puts one edition together: every document rendered, solutions gathered, numbers and links computed. */
+export function assembleBook(compiled: CompiledCourse, edition: Edition, highlight: Highlight): Book {
+  const { course } = compiled
+  const context: RenderContext = {
+    listings: { course, stages: compiled.stages },
+    labels: labelsFor(course.language),
+    highlight,
+    lessons: edition.lessons,
+    terms: new Set(course.glossary.map((concept) => concept.id)),
+  }
+  const diagrams: Diagram[] = []
+  const solutions: SolutionGroup[] = []
+  const images = new Map<string, Uint8Array>()
+
+  const parsedOf = (document: Document): ParsedDocument => {
+    const parsed = compiled.documents.get(document.file)
+    if (!parsed) throw new Error(`${document.file} was not read`)
+    return parsed
+  }
+  const gather = (document: Document, rendered: RenderedDocument, section: SolutionGroup['section']) => {
+    diagrams.push(...rendered.diagrams.map(({ line, ...diagram }) => ({ ...diagram, place: { file: document.file, line } })))
+    for (const path of rendered.images) {
+      const asset = course.assets.get(path)
+      if (asset) images.set(path, asset.bytes)
+    }
+    if (rendered.solutions.length > 0) solutions.push({ id: `solutions-${document.id}`, section, solutions: rendered.solutions })
+  }
+  const section = (document: Document, kind: Section['kind'], about: Pick<Section, 'number' | 'minutes'> = {}): Section => {
+    const rendered = renderDocument(parsedOf(document), context)
+    gather(document, rendered, { id: document.id, title: document.title, ...(about.number !== undefined && { number: about.number }) })
+    return { id: document.id, kind, title: document.title, summary: document.summary, headings: rendered.headings, body: rendered.body, ...about }
+  }
+  const lessonSection = (lesson: Lesson) =>
+    section(lesson, 'lesson', { number: lessonNumber(course, lesson.slug), minutes: minutesOf(parsedOf(lesson).facts) })
+  const bookModule = (module: Module): BookModule => ({
+    number: module.number,
+    slug: module.slug,
+    title: module.opener.title,
+    summary: module.opener.summary,
+    objectives: module.objectives,
+    level: levelOf(course, module),
+    sections: [
+      section(module.opener, 'opener'),
+      ...module.lessons.map(lessonSection),
+      ...(module.review ? [section(module.review, 'review')] : []),
+    ],
+  })
+
+  const front = course.front.map((document) => section(document, 'front'))
+  const parts = edition.parts.map((part) => ({ title: part.title, modules: part.modules.map(bookModule) }))
+  return { meta: metaOf(course, edition), front, parts, solutions, glossary: glossaryOf(course, edition), diagrams, images }
+}
+
+function levelOf(course: Course, module: Module): BookModule['level'] {
+  const level = course.levels.find((candidate) => candidate.id === module.level)
+  return { id: module.level, title: level?.title ?? module.level }
+}
+
+function metaOf(course: Course, edition: Edition): Book['meta'] {
+  return {
+    title: course.title,
+    ...(course.subtitle !== undefined && { subtitle: course.subtitle }),
+    description: course.description,
+    language: course.language,
+    authors: course.authors.map((author) => author.name),
+    slug: course.slug,
+    edition: { slug: edition.slug, title: edition.title, label: course.edition.label, date: course.edition.date },
+    identifier: bookIdentifier(course.slug, edition.slug),
+    licences: course.licences,
+    levels: course.levels.map(({ id, title }) => ({ id, title })),
+  }
+}
+
+/** The concepts that lessons of this edition teach, in the order of the alphabet. */
+function glossaryOf(course: Course, edition: Edition): readonly GlossaryEntry[] {
+  const taughtBy = new Map(lessonsOf(course).flatMap((lesson) => lesson.teaches.map((concept) => [concept, lesson] as const)))
+  const collator = new Intl.Collator(course.language)
+  return course.glossary
+    .map((concept): GlossaryEntry => {
+      const lesson = taughtBy.get(concept.id)
+      const inEdition = lesson && edition.lessons.has(lesson.slug)
+      return {
+        id: termId(concept.id),
+        term: concept.term,
+        definition: concept.definition,
+        ...(inEdition && { lesson: { id: lesson.id, number: lessonNumber(course, lesson.slug), title: lesson.title } }),
+      }
+    })
+    .toSorted((a, b) => collator.compare(a.term, b.term))
+}
+
+/** The place of a diagram, for a diagnostic. */
+export function placeOfDiagram(diagram: Diagram): Place {
+  return { file: diagram.place.file, line: diagram.place.line, column: 1 }
+}

@@ -1,0 +1,16 @@
+import { pathToFileURL } from 'node:url'
+import type { Page } from 'puppeteer-core'
+
+/** Lets a page load the files of one folder and nothing else; returns the list of what it asked for besides, as it grows. */
+export async function confinePage(page: Page, folder: string): Promise<readonly string[]> {
+  const inside = `${pathToFileURL(folder).href.replace(/\/$/, '')}/`
+  const refused: string[] = []
+  await page.setRequestInterception(true)
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.href.startsWith(inside)) return void request.continue()
+    refused.push(request.url())
+    void request.abort('accessdenied')
+  })
+  return refused
+}

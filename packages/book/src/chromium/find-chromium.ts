@@ -1,0 +1,88 @@
+import { execFile } from 'node:child_process'
+import { access, constants } from 'node:fs/promises'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { OperationError } from '@course/files'
+import { type Chromium, type Env, FLAGS } from './chromium.ts'
+import { unpackChromium } from './unpack-chromium.ts'
+
+const INSTALLED: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  ],
+  win32: [
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+  ],
+}
+const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome', 'microsoft-edge']
+const HINT = 'Install Chromium or Google Chrome, or set COURSE_CHROMIUM to the path of one.'
+
+/**
+ * The Chromium that prints books: the one that `COURSE_CHROMIUM` names; on Linux (x64) the one pinned by the lockfile;
+ * else Puppeteer's own or one of the system. Throws an OperationError where none answers.
+ */
+export async function findChromium(env: Env): Promise<Chromium> {
+  const named = env['COURSE_CHROMIUM']
+  if (named !== undefined && named !== '') return namedChromium(named)
+  const pinned = process.platform === 'linux' && process.arch === 'x64' ? await pinnedChromium() : undefined
+  if (pinned) return pinned
+  for (const candidate of [await puppeteersOwn(), ...(INSTALLED[process.platform] ?? []), ...onPath(env)]) {
+    const version = candidate === undefined ? undefined : await versionOf(candidate, {})
+    if (candidate === undefined || version === undefined) continue
+    return other(candidate, version, `The book is printed by ${version} at ${candidate}: its bytes are promised only for the pinned Chromium.`)
+  }
+  throw new OperationError('chromium-missing', 'No Chromium was found to print the book with.', { hint: HINT })
+}
+
+async function namedChromium(executablePath: string): Promise<Chromium> {
+  const version = await versionOf(executablePath, {})
+  if (version === undefined) {
+    throw new OperationError('chromium-missing', `COURSE_CHROMIUM names ${executablePath}, which does not answer as a Chromium.`, { hint: HINT })
+  }
+  return other(executablePath, version, `COURSE_CHROMIUM names ${version}: the book's bytes are promised only for the pinned Chromium.`)
+}
+
+function other(executablePath: string, version: string, notice: string): Chromium {
+  return { executablePath, args: FLAGS, env: {}, version, promised: false, notice }
+}
+
+/** Undefined where it does not run: it needs glibc 2.34 or newer. */
+async function pinnedChromium(): Promise<Chromium | undefined> {
+  const { executablePath, libraries, fontconfig } = await unpackChromium()
+  for (const extra of [{}, { LD_LIBRARY_PATH: libraries }]) {
+    const version = await versionOf(executablePath, extra)
+    if (version === undefined) continue
+    return { executablePath, args: FLAGS, env: { FONTCONFIG_FILE: fontconfig, ...extra }, version, promised: true }
+  }
+  return undefined
+}
+
+async function versionOf(executablePath: string, extra: Readonly<Record<string, string>>): Promise<string | undefined> {
+  try {
+    await access(executablePath, constants.X_OK)
+    const { stdout } = await promisify(execFile)(executablePath, ['--version'], { env: { ...process.env, ...extra }, timeout: 20_000 })
+    const version = stdout.trim().split('\n')[0]
+    return version === '' ? undefined : version
+  } catch {
+    return undefined
+  }
+}
+
+async function puppeteersOwn(): Promise<string | undefined> {
+  const { default: puppeteer } = await import('puppeteer-core')
+  try {
+    return puppeteer.executablePath('chrome')
+  } catch {
+    return undefined
+  }
+}
+
+function onPath(env: Env): readonly string[] {
+  const folders = (env['PATH'] ?? '').split(path.delimiter).filter((folder) => path.isAbsolute(folder))
+  const endings = process.platform === 'win32' ? ['.exe'] : ['']
+  return COMMANDS.flatMap((name) => folders.flatMap((folder) => endings.map((ending) => path.join(folder, name + ending))))
+}

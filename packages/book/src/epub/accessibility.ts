@@ -1,0 +1,45 @@
+import type { Element } from 'xast'
+import { x } from 'xastscript'
+import type { Book } from '../book.ts'
+import type { PageMap } from './navigation.ts'
+
+/**
+ * Discovery metadata of EPUB Accessibility 1.1, section 2. It claims no conformance: that takes a person who has
+ * evaluated the book (section 4).
+ */
+export function accessibilityMetadata(book: Book, pages: PageMap | undefined): Element[] {
+  const visual = book.diagrams.length > 0 || book.images.size > 0
+  const features = [
+    'tableOfContents',
+    'readingOrder',
+    'structuralNavigation',
+    'displayTransformability',
+    'ARIA',
+    ...(visual ? ['alternativeText'] : []),
+    ...(pages === undefined ? [] : ['pageNavigation']),
+  ]
+  const moves = [...book.images.keys()].some((name) => name.toLowerCase().endsWith('.gif'))
+  return [
+    property('schema:accessMode', 'textual'),
+    ...(visual
+      ? [property('schema:accessMode', 'visual'), property('schema:accessModeSufficient', 'textual,visual')]
+      : []),
+    property('schema:accessModeSufficient', 'textual'),
+    ...features.map((feature) => property('schema:accessibilityFeature', feature)),
+    property('schema:accessibilityHazard', moves ? 'unknown' : 'none'),
+    property('schema:accessibilitySummary', summary(visual), { 'xml:lang': 'en' }),
+    ...(pages === undefined ? [] : [property('pageBreakSource', book.meta.identifier)]),
+  ]
+}
+
+function summary(visual: boolean): string {
+  return [
+    'All content is text in a logical reading order, with headings, a nested table of contents and landmarks.',
+    'Code is text that wraps. Colours are readable on light and on dark grounds, and none of them carries a meaning alone.',
+    ...(visual ? ['Every diagram and image has an alternative text.'] : []),
+  ].join(' ')
+}
+
+export function property(name: string, value: string, attributes: Readonly<Record<string, string>> = {}): Element {
+  return x('meta', { property: name, ...attributes }, value)
+}

@@ -1,0 +1,80 @@
+import type { Element, ElementContent, Properties, Root } from 'hast'
+import { toString as textOf } from 'hast-util-to-string'
+import { classesOf } from './classes.ts'
+import { codeBlock } from './code.ts'
+import { diagramTree } from './diagram.ts'
+import { headingLevels } from './heading-levels.ts'
+import type { ImageFile } from './images.ts'
+import { href, paths } from './paths.ts'
+import { type Places, placeOfId } from './place-ids.ts'
+
+/** What the bodies of a book refer to. */
+export type BodyContext = {
+  readonly places: Places
+  readonly images: ReadonlyMap<string, ImageFile>
+  /** Diagram id → SVG. */
+  readonly drawn: ReadonlyMap<string, string>
+  /** Solution id → title of its exercise. */
+  readonly solutionTitles: ReadonlyMap<string, string>
+}
+
+/** A body of the book as it stands in the file `path` below a heading of level `above`. The body itself stays as it is. */
+export function bodyContent(body: Root, path: string, above: number, context: BodyContext): ElementContent[] {
+  const levels = headingLevels(body, above)
+
+  const element = (node: Element): Element => {
+    if (node.tagName === 'pre') return codeBlock(node)
+    const level = levels.get(node)
+    const changed: Element = {
+      ...node,
+      tagName: level === undefined ? tagName(node) : `h${level}`,
+      properties: properties(node, path, context),
+      children: node.children.flatMap(content),
+    }
+    return classesOf(node).includes('diagram') ? { ...changed, children: [drawing(node, context)] } : changed
+  }
+  const content = (node: ElementContent): ElementContent[] => {
+    if (node.type === 'comment') return []
+    return [node.type === 'element' ? element(node) : node]
+  }
+  return body.children.flatMap((node) => (node.type === 'doctype' ? [] : content(node)))
+}
+
+/** The empty corner of a table is no header (WCAG 2.2, technique H51). */
+function tagName(node: Element): string {
+  return node.tagName === 'th' && node.children.length === 0 ? 'td' : node.tagName
+}
+
+function properties(node: Element, path: string, context: BodyContext): Properties {
+  const { dataDiagram: _, ...kept } = node.properties
+  if (tagName(node) === 'td') delete kept.scope
+  if (node.tagName === 'img') return { ...kept, src: href(path, imageOf(node, context).path) }
+  if (node.tagName === 'a') return { ...kept, ...link(node, path, context) }
+  return kept
+}
+
+function link(node: Element, path: string, context: BodyContext): Properties {
+  const written = String(node.properties.href ?? '')
+  if (!written.startsWith('#')) return {}
+  const id = written.slice(1)
+  const target = placeOfId(context.places, id)
+  const solution = context.solutionTitles.get(id)
+  return {
+    href: target === path ? written : href(path, target, id),
+    ...(target === paths.glossary && { 'epub:type': 'glossref', role: 'doc-glossref' }),
+    ...(solution !== undefined && { ariaLabel: `${textOf(node)}: ${solution}` }),
+  }
+}
+
+function imageOf(node: Element, context: BodyContext): ImageFile {
+  const image = context.images.get(String(node.properties.src))
+  if (image === undefined) throw new Error(`the book holds no image "${node.properties.src}"`)
+  return image
+}
+
+function drawing(node: Element, context: BodyContext): Element {
+  const id = String(node.properties.dataDiagram)
+  const svg = context.drawn.get(id)
+  if (svg === undefined) throw new Error(`the diagram "${id}" is not drawn`)
+  return diagramTree(svg)
+}

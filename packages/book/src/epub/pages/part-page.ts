@@ -1,0 +1,38 @@
+import { h } from 'hastscript'
+import type { BookModule, BookPart } from '../../book.ts'
+import { labels } from '../labels.ts'
+import type { EpubPage } from '../page.ts'
+import { href, partPath, textPath } from '../paths.ts'
+
+export function partPage(part: BookPart, number: number): EpubPage {
+  const path = partPath(number)
+  const name = `${labels.part} ${number}`
+  return {
+    path,
+    title: `${name}: ${part.title}`,
+    matter: 'bodymatter',
+    content: [
+      h(
+        'section',
+        { className: ['part'], 'epub:type': 'part', role: 'doc-part', ariaLabel: `${name}: ${part.title}` },
+        [
+          h('h1', [h('span', { className: ['eyebrow'] }, name), ' ', part.title]),
+          h(
+            'ol',
+            { className: ['plain', 'modules'] },
+            part.modules.map((module) => h('li', moduleEntry(module, path))),
+          ),
+        ],
+      ),
+    ],
+  }
+}
+
+function moduleEntry(module: BookModule, path: string) {
+  const first = module.sections[0]
+  const name = [h('span', { className: ['number'] }, String(module.number)), ' ', module.title]
+  return [
+    first === undefined ? h('span', name) : h('a', { href: href(path, textPath(first.id)) }, name),
+    h('p', { className: ['entry-summary'] }, module.summary),
+  ]
+}

@@ -1,0 +1,60 @@
+import { PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from '@cantoo/pdf-lib'
+import type { BookMeta } from '../book.ts'
+import { destinationsOf } from './destinations.ts'
+import { labels } from './labels.ts'
+import { finishOutline } from './outline.ts'
+import { FIRST_ROMAN, type Positions } from './paginate.ts'
+import { requireComplete } from './require-complete.ts'
+import { writePdf } from './write-pdf.ts'
+import { xmpPacket } from './xmp.ts'
+
+export type FinishDetails = {
+  readonly meta: BookMeta
+  readonly epochSeconds: number
+  /** Position of the page that is numbered 1. */
+  readonly firstArabic: number
+  /** The text of every heading, in order. */
+  readonly headings: readonly string[]
+}
+
+/**
+ * What Chromium's PDF lacks: metadata, page labels, whole titles in the outline. Dates come from the epoch, so that two
+ * prints have the same bytes. Throws where tags, outline, language, fonts or links are not as promised.
+ */
+export async function finishPdf(raw: Uint8Array, details: FinishDetails): Promise<{ readonly pdf: Uint8Array; readonly positions: Positions; readonly pageCount: number }> {
+  const document = await PDFDocument.load(raw, { updateMetadata: false })
+  finishOutline(document, details.headings)
+  addInformation(document, details)
+  addPageLabels(document, details.firstArabic)
+  requireComplete(document, details.headings)
+  const positions = destinationsOf(document)
+  const pdf = writePdf(document)
+  return { pdf, positions, pageCount: document.getPageCount() }
+}
+
+function addInformation(document: PDFDocument, { meta, epochSeconds }: FinishDetails): void {
+  const date = new Date(epochSeconds * 1000)
+  document.setTitle(meta.title)
+  document.setAuthor(meta.authors.join(', '))
+  document.setSubject(meta.description)
+  document.setKeywords([meta.edition.title, meta.edition.label])
+  document.setCreator(meta.slug)
+  document.setCreationDate(date)
+  document.setModificationDate(date)
+  const { context, catalog } = document
+  const packet = context.stream(xmpPacket(meta, date), { Type: 'Metadata', Subtype: 'XML' })
+  catalog.set(PDFName.of('Metadata'), context.register(packet))
+  catalog.set(PDFName.of('Lang'), PDFString.of(meta.language))
+}
+
+/** PDF 1.7, 12.4.2: cover and inside cover by name, then roman from the title page, arabic from the first module. */
+function addPageLabels({ context, catalog }: PDFDocument, firstArabic: number): void {
+  const label = (entries: Readonly<Record<string, PDFName | PDFNumber | PDFHexString>>) => context.obj(entries)
+  const ranges = [
+    [0, label({ P: PDFHexString.fromText(labels.cover) })],
+    [1, label({ P: PDFHexString.fromText(labels.insideCover) })],
+    [FIRST_ROMAN, label({ S: PDFName.of('r') })],
+    [firstArabic, label({ S: PDFName.of('D') })],
+  ] as const
+  catalog.set(PDFName.of('PageLabels'), context.obj({ Nums: ranges.flatMap(([start, entry]) => [PDFNumber.of(start), entry]) }))
+}

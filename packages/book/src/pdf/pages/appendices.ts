@@ -1,0 +1,40 @@
+import type { Element } from 'hast'
+import { h } from 'hastscript'
+import type { GlossaryEntry, SolutionGroup } from '../../book.ts'
+import { labels } from '../labels.ts'
+import { type BodyPrinter, pageOf } from '../print-body.ts'
+import { GLOSSARY, SOLUTIONS } from './contents.ts'
+
+/** Solutions by section; each links to its exercise and names its page. */
+export function solutionPages(groups: readonly SolutionGroup[], page: string, printer: BodyPrinter): Element {
+  return h('section', { className: ['chapter', 'solutions'], id: SOLUTIONS, style: `page:${page}` }, [
+    h('header', { className: ['section-head'] }, [h('h1', labels.solutions), h('p', { className: ['summary'] }, labels.solutionsIntroduction)]),
+    ...groups.map((group) => solutionGroup(group, printer)),
+  ])
+}
+
+function solutionGroup({ id, section, solutions }: SolutionGroup, printer: BodyPrinter): Element {
+  return h('section', { className: ['solution-group'], id }, [
+    h('h2', [...(section.number === undefined ? [] : [h('span', { className: ['number'] }, section.number), ' ']), h('a', { href: `#${section.id}` }, section.title)]),
+    ...solutions.map((solution) =>
+      h('section', { className: ['solution'], id: solution.id }, [
+        h('h3', solution.title),
+        h('p', { className: ['back'] }, [h('a', { href: `#${solution.exerciseId}` }, labels.backToExercise), `, ${labels.page}\u00a0`, pageOf(solution.exerciseId)]),
+        ...printer.print(solution.body, 3),
+      ]),
+    ),
+  ])
+}
+
+export function glossaryPages(entries: readonly GlossaryEntry[], page: string): Element {
+  return h('section', { className: ['chapter', 'glossary'], id: GLOSSARY, style: `page:${page}` }, [
+    h('header', { className: ['section-head'] }, [h('h1', labels.glossary), h('p', { className: ['summary'] }, labels.glossaryIntroduction)]),
+    h('dl', entries.flatMap(({ id, term, definition, lesson }) => [
+      h('dt', { id }, term),
+      h('dd', [
+        definition,
+        ...(lesson === undefined ? [] : [' ', h('span', { className: ['taught'] }, [h('a', { href: `#${lesson.id}` }, `${labels.lesson} ${lesson.number}`), `, ${labels.page}\u00a0`, pageOf(lesson.id)])]),
+      ]),
+    ])),
+  ])
+}

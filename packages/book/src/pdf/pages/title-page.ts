@@ -1,0 +1,36 @@
+import type { Element } from 'hast'
+import { h } from 'hastscript'
+import type { BookMeta, Licence } from '../../book.ts'
+import { labels } from '../labels.ts'
+
+export function titlePage(meta: BookMeta): Element {
+  return h('section', { className: ['title-page'] }, [
+    h('div', [
+      h('p', { className: ['title'] }, meta.title),
+      ...(meta.subtitle === undefined ? [] : [h('p', { className: ['subtitle'] }, meta.subtitle)]),
+    ]),
+    h('p', { className: ['authors'] }, meta.authors.flatMap((author, index) => (index === 0 ? [author] : [h('br'), author]))),
+    h('p', { className: ['edition'] }, `${meta.edition.title} · ${meta.edition.label}`),
+  ])
+}
+
+/** What the law and a librarian want to know, at the foot of the page behind the title. */
+export function imprintPage(meta: BookMeta): Element {
+  const rows: readonly (readonly [string, readonly (Element | string)[]])[] = [
+    [labels.edition, [`${meta.edition.title} ${meta.edition.label}, ${meta.edition.date}`]],
+    [labels.texts, licence(meta.licences.texts)],
+    [labels.code, licence(meta.licences.code)],
+    [labels.typefaces, ['Source Serif 4, Source Sans 3, JetBrains Mono, DejaVu Sans Mono']],
+    [labels.identifier, [meta.identifier]],
+  ]
+  return h('section', { className: ['imprint'] }, [
+    h('p', { className: ['imprint-title'] }, meta.subtitle === undefined ? meta.title : `${meta.title}: ${meta.subtitle}`),
+    h('p', meta.description),
+    h('p', `© ${meta.edition.date.slice(0, 4)} ${meta.authors.join(', ')}`),
+    h('dl', rows.flatMap(([term, content]) => [h('dt', term), h('dd', [...content])])),
+  ])
+}
+
+function licence({ name, url }: Licence): readonly (Element | string)[] {
+  return [`${name}, `, h('a', { className: ['external'], href: url }, url.replace(/^https?:\/\//, '').replace(/\/$/, ''))]
+}

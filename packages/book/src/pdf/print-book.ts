@@ -1,0 +1,79 @@
+import { OperationError } from '@course/files'
+import type { Browser } from 'puppeteer-core'
+import type { Book } from '../book.ts'
+import { readDestinations } from './destinations.ts'
+import { finishPdf } from './finish-pdf.ts'
+import { openPrintPage, type PrintPage } from './print-page.ts'
+import { paginate, type Pagination, type Positions } from './paginate.ts'
+import { printDocument } from './print-document.ts'
+
+export type PrintOptions = {
+  readonly browser: Browser
+  /** Seconds since 1970 that the PDF gives as its date. */
+  readonly epochSeconds: number
+}
+
+export type PrintedBook = {
+  readonly pdf: Uint8Array
+  /** The page number printed for each id that is linked to: a number, or a roman one before the first module. */
+  readonly pages: ReadonlyMap<string, number | string>
+  readonly pageCount: number
+}
+
+/** Prints after the first; more than two are needed only where page numbers move what they number. */
+const MORE_PRINTS = 3
+
+/**
+ * Prints a book as one tagged PDF with an outline. `drawn` holds a drawing for each of its diagrams. Chromium cannot
+ * print the page number of a link's target, so the book is printed once to read where everything stands, the numbers
+ * and blank pages are put in, and it is printed again.
+ */
+export async function printBook(book: Book, drawn: ReadonlyMap<string, string>, { browser, epochSeconds }: PrintOptions): Promise<PrintedBook> {
+  const images = new Map([...book.images.keys()].map((name, index) => [name, `images/${index}-${name.replace(/[^\w.-]/g, '_')}`]))
+  const document = printDocument(book, drawn, images)
+  if (process.env['DUMP']) { const fs = await import('node:fs'); fs.writeFileSync('/tmp/exp.html', document.html); fs.writeFileSync('/tmp/exp-img.json', JSON.stringify([...book.images].map(([name, bytes]) => [images.get(name), Buffer.from(bytes).toString('base64')]))); process.exit(0) }
+  await using page = await openPrintPage(browser, document.html, [...book.images].map(([name, bytes]) => [images.get(name) ?? '', bytes]))
+  if (process.env['LAP']) console.log('loaded', performance.now() | 0)
+  await refuseOverflow(page)
+
+  const { positions } = await readDestinations(await page.print('draft'))
+  if (process.env['LAP']) console.log('draft read', performance.now() | 0)
+  let plan = paginate(positions, document.rightHand, document.firstArabic, [])
+  for (let print = 0; print < MORE_PRINTS; print += 1) {
+    await page.setPages(plan.labels, plan.blanksBefore)
+    if (process.env['LAP']) console.log('lap', print, performance.now() | 0)
+    const raw = await page.print('final')
+    if (process.env['RAW']) (await import('node:fs')).writeFileSync('/tmp/raw.pdf', raw)
+    if (process.env['LAP']) console.log('printed', performance.now() | 0)
+    const finished = await finishPdf(raw, { meta: book.meta, epochSeconds, firstArabic: plan.firstArabic, headings: await page.headings() })
+    if (process.env['LAP']) console.log('finished', performance.now() | 0)
+    const moved = movedIds(plan, finished.positions)
+    if (moved.length === 0) return { pdf: finished.pdf, pages: printed(plan), pageCount: finished.pageCount }
+    plan = paginate(finished.positions, document.rightHand, document.firstArabic, plan.blanksBefore)
+    if (print === MORE_PRINTS - 1) throw unsettled(moved)
+  }
+  throw new Error('unreachable')
+}
+
+async function refuseOverflow(page: PrintPage): Promise<void> {
+  const wide = await page.overflow()
+  if (wide.length === 0) return
+  const places = wide.map(({ section, element, text }) => `#${section}: <${element}> "${text}"`)
+  throw new OperationError('page-overflow', `Something is wider than the page, so Chromium would scale down the whole book. ${places.join('; ')}`, {
+    hint: 'Make the table, the picture or the code narrower, or give the style sheet a rule that lets it wrap.',
+  })
+}
+
+function movedIds({ positions }: Pagination, found: Positions): readonly string[] {
+  return [...positions].filter(([id, position]) => found.get(id) !== position).map(([id]) => id)
+}
+
+function printed({ labels }: Pagination): ReadonlyMap<string, number | string> {
+  return new Map([...labels].map(([id, label]) => [id, /^\d+$/.test(label) ? Number(label) : label]))
+}
+
+function unsettled(moved: readonly string[]): OperationError {
+  return new OperationError('pages-unsettled', `The page numbers do not settle: printing them moves ${moved.slice(0, 5).map((id) => `#${id}`).join(', ')}${moved.length > 5 ? ` and ${moved.length - 5} more` : ''}.`, {
+    hint: 'Change a few words around the first of them, so that its paragraph does not change its length with a page number.',
+  })
+}

@@ -1,0 +1,89 @@
+import type { Element, ElementContent } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import { h } from 'hastscript'
+import { compileTemplate, escapers } from '@course/templating'
+import { readTemplate } from '@course/files'
+import type { Book, BookModule, Section } from '../book.ts'
+import { fontFaces, fontStacks } from '../fonts/book-fonts.ts'
+import { palette } from '../palette.ts'
+import { labels } from './labels.ts'
+import { moduleId } from './module-id.ts'
+import { glossaryPages, solutionPages } from './pages/appendices.ts'
+import { contentsPages, GLOSSARY, SOLUTIONS } from './pages/contents.ts'
+import { coverPage, insideCover } from './pages/cover.ts'
+import { sectionPages } from './pages/lesson.ts'
+import { moduleOpener, partId, partPage } from './pages/module-opener.ts'
+import { imprintPage, titlePage } from './pages/title-page.ts'
+import { type BodyPrinter, bodyPrinter } from './print-body.ts'
+import { RunningHeads } from './running-heads.ts'
+
+/** The whole book as one HTML page, and what is known of its order. */
+export type PrintDocument = {
+  readonly html: string
+  /** Ids of what starts on a right-hand page, in order; a place for a blank page stands before each. */
+  readonly rightHand: readonly string[]
+  /** Where arabic page numbers begin: the first module, or what follows the front matter. */
+  readonly firstArabic: string
+}
+
+type Shell = { language: string; title: string; fontFaces: string; variables: string; pageRules: string; body: string; colourings: string }
+
+/** `images` maps each image of the book to its file beside the page. */
+export function printDocument(book: Book, drawn: ReadonlyMap<string, string>, images: ReadonlyMap<string, string>): PrintDocument {
+  const heads = new RunningHeads()
+  const printer = bodyPrinter(drawn, images)
+  const rightHand: string[] = []
+  const onRight = (id: string, element: Element): ElementContent[] => {
+    rightHand.push(id)
+    return [h('div', { className: ['blank-page'], dataBefore: id, hidden: true, ariaHidden: 'true' }), element]
+  }
+  const modules = book.parts.flatMap((part) => part.modules)
+  const roman = (title: string) => heads.pageFor({ left: book.meta.title, right: title, numbers: 'roman' })
+  const arabic = (left: string, right: string) => heads.pageFor({ left, right, numbers: 'arabic' })
+
+  const content: ElementContent[] = [
+    coverPage(book.meta), insideCover(), titlePage(book.meta), imprintPage(book.meta),
+    contentsPages(book, roman(labels.contents)),
+    ...book.front.map((section) => sectionPages(section, 1, roman(section.title), printer.print(section.body, 1))),
+    ...book.parts.flatMap((part, index) => [
+      ...onRight(partId(index), partPage(part, index)),
+      h('div', { className: ['part-verso', ...(index === 0 ? ['before-one'] : [])], ariaHidden: 'true' }),
+      ...part.modules.flatMap((module) => [...onRight(moduleId(module), modulePlate(book, module)), ...moduleSections(module, printer, arabic)]),
+    ]),
+    ...(book.solutions.length > 0 ? onRight(SOLUTIONS, solutionPages(book.solutions, arabic(book.meta.title, labels.solutions), printer)) : []),
+    ...(book.glossary.length > 0 ? onRight(GLOSSARY, glossaryPages(book.glossary, arabic(book.meta.title, labels.glossary))) : []),
+  ]
+  const [first] = modules
+  return { html: shell(book, content, heads, printer), rightHand, firstArabic: first ? moduleId(first) : SOLUTIONS }
+}
+
+function modulePlate(book: Book, module: BookModule): Element {
+  return h('section', { className: ['module-plate'], id: moduleId(module) }, [moduleOpener(book, module)])
+}
+
+function moduleSections(module: BookModule, printer: BodyPrinter, arabic: (left: string, right: string) => string): ElementContent[] {
+  const left = `${labels.module} ${module.number}. ${module.title}`
+  return module.sections.flatMap((section): ElementContent[] => {
+    const body = printer.print(section.body, section.kind === 'opener' ? 2 : 3)
+    const page = arabic(left, headOf(section))
+    if (section.kind !== 'opener') return [sectionPages(section, 3, page, body)]
+    return body.length === 0 ? [] : [h('section', { className: ['chapter', 'opener'], style: `page:${page}` }, body)]
+  })
+}
+
+function headOf(section: Section): string {
+  return section.number === undefined ? section.title : `${section.number}  ${section.title}`
+}
+
+function shell(book: Book, content: readonly ElementContent[], heads: RunningHeads, printer: BodyPrinter): string {
+  const variables = Object.entries({ ...palette, ...fontStacks }).map(([name, value]) => `--${name}:${value};`)
+  return compileTemplate<Shell>(readTemplate('book/print.html.hbs'), escapers.html, 'book/print.html.hbs')({
+    language: book.meta.language,
+    title: book.meta.title,
+    fontFaces: fontFaces('fonts'),
+    variables: variables.join(''),
+    pageRules: heads.css,
+    body: toHtml([...content]),
+    colourings: JSON.stringify(printer.colourings).replaceAll('<', '\\u003c'),
+  })
+}

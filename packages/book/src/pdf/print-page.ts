@@ -1,0 +1,89 @@
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { OperationError } from '@course/files'
+import type { Browser, Page } from 'puppeteer-core'
+import { addFunctions } from '../chromium/add-functions.ts'
+import { confinePage } from '../chromium/confine-page.ts'
+import { bookFonts } from '../fonts/book-fonts.ts'
+import { printFunctions } from './in-page.ts'
+
+/** Width and height of the text frame in CSS pixels (96 per inch); the style sheet has them in points. */
+const FRAME = { width: 528, height: 720 } as const
+
+/** The whole sheet, 7.5 × 9.25 inches, in CSS pixels. */
+const SHEET = { width: 720, height: 888 } as const
+
+type Overflow = Awaited<ReturnType<typeof printFunctions.findOverflow>>
+
+/** The book, loaded in a browser and ready to be printed as often as needed. */
+export type PrintPage = AsyncDisposable & {
+  overflow(): Promise<Overflow>
+  setPages(labels: ReadonlyMap<string, string>, blanksBefore: readonly string[]): Promise<void>
+  /** The text of every heading, in order. */
+  headings(): Promise<readonly string[]>
+  /** A draft is for reading destinations alone: without tags and outline it costs half. */
+  print(kind: 'draft' | 'final'): Promise<Uint8Array>
+  /** The first element that a selector finds, as a PNG with two pixels for each CSS pixel of a full page. */
+  picture(selector: string): Promise<Uint8Array>
+}
+
+/** Lays the book out from a private folder, the only place that the page can load anything from. */
+export async function openPrintPage(browser: Browser, html: string, images: readonly (readonly [file: string, bytes: Uint8Array])[]): Promise<PrintPage> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'course-print-'))
+  const remove = () => rm(folder, { recursive: true, force: true })
+  try {
+    await writeFiles(folder, html, images)
+    const page = await browser.newPage()
+    await load(page, folder)
+    return {
+      overflow: () => page.evaluate(() => findOverflow()),
+      setPages: (labels, blanksBefore) => page.evaluate((...given) => setPages(...given), Object.fromEntries(labels), [...blanksBefore]),
+      headings: () => page.evaluate(() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((heading) => heading.textContent)),
+      print: (kind) => page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: kind === 'final', outline: kind === 'final', timeout: 0 }),
+      picture: async (selector) => {
+        await page.setViewport({ ...SHEET, deviceScaleFactor: 2 })
+        const element = await page.$(selector)
+        if (!element) throw new Error(`the book's page has no ${selector}`)
+        return element.screenshot({ type: 'png' })
+      },
+      [Symbol.asyncDispose]: async () => {
+        await page.close().catch(() => {})
+        await remove()
+      },
+    }
+  } catch (cause) {
+    await remove()
+    throw cause
+  }
+}
+
+async function writeFiles(folder: string, html: string, images: readonly (readonly [file: string, bytes: Uint8Array])[]): Promise<void> {
+  await Promise.all([mkdir(path.join(folder, 'fonts')), mkdir(path.join(folder, 'images'))])
+  await Promise.all([
+    writeFile(path.join(folder, 'book.html'), html),
+    copyFile(fileURLToPath(import.meta.resolve('@course/templates/book/print.css')), path.join(folder, 'print.css')),
+    ...bookFonts.map((font) => copyFile(font.path, path.join(folder, 'fonts', font.name))),
+    ...images.map(([file, bytes]) => writeFile(path.join(folder, file), bytes)),
+  ])
+}
+
+async function load(page: Page, folder: string): Promise<void> {
+  page.setDefaultTimeout(0)
+  const refused = await confinePage(page, folder)
+  await page.setViewport({ width: FRAME.width, height: FRAME.height })
+  await page.emulateMediaType('print')
+  await page.goto(pathToFileURL(path.join(folder, 'book.html')).href, { waitUntil: 'load', timeout: 0 })
+  await addFunctions(page, printFunctions)
+  const broken = await page.evaluate(() => settle())
+  if (refused.length > 0 || broken.length > 0) {
+    throw new OperationError('book-page-incomplete', `The book's page does not get what it asks for: ${[...refused, ...broken].join(', ')}`, {
+      hint: 'Pictures must be files of the course, in a format that browsers show.',
+    })
+  }
+  await page.evaluate((height) => {
+    colourCode()
+    guessPages(height)
+  }, FRAME.height)
+}
