@@ -19,7 +19,7 @@ export const mermaidConfig = {
   theme: 'base',
   fontFamily: fontStacks.sans,
   fontSize: 16,
-  flowchart: { htmlLabels: false, inheritDir: true, padding: 12, nodeSpacing: 36, rankSpacing: 44, curve: 'basis' },
+  flowchart: { htmlLabels: false, inheritDir: true, wrappingWidth: 220, padding: 12, nodeSpacing: 36, rankSpacing: 44, curve: 'basis' },
   class: { htmlLabels: false },
   state: { htmlLabels: false },
   er: { htmlLabels: false },

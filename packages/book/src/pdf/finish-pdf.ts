@@ -1,4 +1,4 @@
-import { PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from '@cantoo/pdf-lib'
+import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from '@cantoo/pdf-lib'
 import type { BookMeta } from '../book.ts'
 import { destinationsOf } from './destinations.ts'
 import { labels } from './labels.ts'
@@ -26,6 +26,7 @@ export async function finishPdf(raw: Uint8Array, details: FinishDetails): Promis
   finishOutline(document, details.headings)
   addInformation(document, details)
   addPageLabels(document, details.firstArabic)
+  addRoleMap(document)
   requireComplete(document, details.headings)
   const positions = destinationsOf(document)
   const pdf = writePdf(document)
@@ -38,13 +39,19 @@ function addInformation(document: PDFDocument, { meta, epochSeconds }: FinishDet
   document.setAuthor(meta.authors.join(', '))
   document.setSubject(meta.description)
   document.setKeywords([meta.edition.title, meta.edition.label])
-  document.setCreator(meta.slug)
+  document.setCreator('@course/book')
   document.setCreationDate(date)
   document.setModificationDate(date)
   const { context, catalog } = document
   const packet = context.stream(xmpPacket(meta, date), { Type: 'Metadata', Subtype: 'XML' })
   catalog.set(PDFName.of('Metadata'), context.register(packet))
   catalog.set(PDFName.of('Lang'), PDFString.of(meta.language))
+}
+
+/** PDF 1.7, 14.7.3: what the types that are new in PDF 2.0 are to a reader of 1.7. */
+function addRoleMap({ context, catalog }: PDFDocument): void {
+  const span = PDFName.of('Span')
+  catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict)?.set(PDFName.of('RoleMap'), context.obj({ Strong: span, Em: span }))
 }
 
 /** PDF 1.7, 12.4.2: cover and inside cover by name, then roman from the title page, arabic from the first module. */

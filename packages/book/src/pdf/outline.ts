@@ -22,8 +22,9 @@ export function titleOf(entry: PDFDict): string {
 }
 
 /**
- * Gives every entry the text of its heading to the letter: Chromium drops the space where a heading wraps, and writes it
- * twice where a heading was moved to the next page. Closes all that lies below modules, so that a reader sees the plan of the book first.
+ * Gives every entry the text of its heading to the letter: Chromium drops the space where a heading wraps, and writes
+ * pieces of it twice where a heading was moved to the next page. Closes all that lies below modules, so that a reader
+ * sees the plan of the book first.
  */
 export function finishOutline(document: PDFDocument, headings: readonly string[]): void {
   const entries = outlineEntries(document)
@@ -37,14 +38,14 @@ export function finishOutline(document: PDFDocument, headings: readonly string[]
   }
 }
 
-/** Whether a title is its heading once, or, piece by piece, as often as Chromium laid it out. */
+/** Whether a title is its heading, some pieces of which may be there again. */
 function isCopyOf(heading: string, title: string): boolean {
-  const copies = title.length / Math.max(1, heading.length)
-  return Number.isInteger(copies) && letters(title) === letters(heading.repeat(copies))
-}
-
-function letters(text: string): string {
-  return [...text].sort().join('')
+  let at = 0
+  for (const letter of title.split('')) {
+    if (letter === heading[at]) at += 1
+    else if (!heading.includes(letter)) return false
+  }
+  return at === heading.length
 }
 
 /** The outline has the text as it is printed: without spaces at line ends, in capitals where the style sheet says so. */

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
+import { toString } from 'hast-util-to-string'
 import { h } from 'hastscript'
 import { headingLevels } from '../epub/heading-levels.ts'
 import { labels } from './labels.ts'
@@ -27,15 +28,30 @@ export function bodyPrinter(drawn: ReadonlyMap<string, string>, images: Readonly
     const printNode = (node: RootContent): ElementContent[] => {
       if (node.type !== 'element') return node.type === 'text' ? [node] : []
       if (node.tagName === 'pre') return [printPre(node, colour)]
-      if (node.properties.dataDiagram !== undefined) return [printDiagram(String(node.properties.dataDiagram), drawn)]
+      if (node.properties.dataDiagram !== undefined) return [printDiagram(node, drawn)]
       const level = levels.get(node)
-      const copy: Element = { ...node, ...(level !== undefined && { tagName: `h${level}` }), children: node.children.flatMap(printNode) }
+      const copy: Element = { ...node, tagName: level === undefined ? printedTag(node) : `h${level}`, children: withLeadIns(node.children).flatMap(printNode) }
       if (node.tagName === 'img') return [{ ...copy, properties: { ...node.properties, src: images.get(String(node.properties.src)) ?? '' } }]
       return node.tagName === 'a' && classesOf(node).includes('xref') ? [copy, pageReference(node)] : [copy]
     }
-    return body.children.flatMap(printNode)
+    return withLeadIns(body.children).flatMap(printNode)
   }
   return { print, colourings }
+}
+
+/** A paragraph that ends with a colon stays on the page of what it announces. */
+function withLeadIns<T extends RootContent>(nodes: readonly T[]): readonly T[] {
+  const elements = nodes.filter((node) => node.type === 'element')
+  return nodes.map((node) => {
+    if (node.type !== 'element' || node.tagName !== 'p' || node === elements.at(-1) || !toString(node).trimEnd().endsWith(':')) return node
+    return { ...node, properties: { ...node.properties, className: [...classesOf(node), 'lead-in'] } }
+  })
+}
+
+/** Chromium tags `<figure>` as Figure, which needs an alternative text (PDF/UA-1, 7.3): a listing is text, a picture has its own. */
+function printedTag({ tagName }: Element): string {
+  if (tagName === 'figure') return 'div'
+  return tagName === 'figcaption' ? 'p' : tagName
 }
 
 function printPre(pre: Element, colour: (colouring: Colouring) => number): Element {
@@ -51,11 +67,15 @@ function printPre(pre: Element, colour: (colouring: Colouring) => number): Eleme
   return { ...pre, properties, children: [{ ...code, children }] }
 }
 
-/** The drawing is the image and has its alternative text, so the figure around it says nothing of its own. */
-function printDiagram(id: string, drawn: ReadonlyMap<string, string>): Element {
+/** The place has the alternative text: Chromium tags a drawing with a role of its own as a figure in a figure. */
+function printDiagram(place: Element, drawn: ReadonlyMap<string, string>): Element {
+  const id = String(place.properties.dataDiagram)
   const svg = drawn.get(id)
   if (svg === undefined) throw new Error(`the diagram ${id} was not drawn`)
-  return h('figure', { className: ['diagram'] }, fromHtml(svg, { fragment: true }).children as ElementContent[])
+  const children = fromHtml(svg, { fragment: true }).children.flatMap((child): Element[] =>
+    child.type === 'element' ? [{ ...child, properties: { ...child.properties, role: 'presentation', ariaLabelledBy: undefined } }] : [],
+  )
+  return h('div', { className: ['diagram'], role: 'img', ariaLabel: place.properties.ariaLabel }, children)
 }
 
 /** " (page 12)", after a cross reference. */

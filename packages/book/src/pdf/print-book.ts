@@ -6,6 +6,7 @@ import { finishPdf } from './finish-pdf.ts'
 import { openPrintPage, type PrintPage } from './print-page.ts'
 import { paginate, type Pagination, type Positions } from './paginate.ts'
 import { printDocument } from './print-document.ts'
+import { refuseMissingGlyphs } from './refuse-missing-glyphs.ts'
 
 export type PrintOptions = {
   readonly browser: Browser
@@ -29,24 +30,18 @@ const MORE_PRINTS = 3
  * and blank pages are put in, and it is printed again.
  */
 export async function printBook(book: Book, drawn: ReadonlyMap<string, string>, { browser, epochSeconds }: PrintOptions): Promise<PrintedBook> {
+  refuseMissingGlyphs(book)
   const images = new Map([...book.images.keys()].map((name, index) => [name, `images/${index}-${name.replace(/[^\w.-]/g, '_')}`]))
   const document = printDocument(book, drawn, images)
-  if (process.env['DUMP']) { const fs = await import('node:fs'); fs.writeFileSync('/tmp/exp.html', document.html); fs.writeFileSync('/tmp/exp-img.json', JSON.stringify([...book.images].map(([name, bytes]) => [images.get(name), Buffer.from(bytes).toString('base64')]))); process.exit(0) }
   await using page = await openPrintPage(browser, document.html, [...book.images].map(([name, bytes]) => [images.get(name) ?? '', bytes]))
-  if (process.env['LAP']) console.log('loaded', performance.now() | 0)
   await refuseOverflow(page)
 
   const { positions } = await readDestinations(await page.print('draft'))
-  if (process.env['LAP']) console.log('draft read', performance.now() | 0)
   let plan = paginate(positions, document.rightHand, document.firstArabic, [])
   for (let print = 0; print < MORE_PRINTS; print += 1) {
     await page.setPages(plan.labels, plan.blanksBefore)
-    if (process.env['LAP']) console.log('lap', print, performance.now() | 0)
     const raw = await page.print('final')
-    if (process.env['RAW']) (await import('node:fs')).writeFileSync('/tmp/raw.pdf', raw)
-    if (process.env['LAP']) console.log('printed', performance.now() | 0)
     const finished = await finishPdf(raw, { meta: book.meta, epochSeconds, firstArabic: plan.firstArabic, headings: await page.headings() })
-    if (process.env['LAP']) console.log('finished', performance.now() | 0)
     const moved = movedIds(plan, finished.positions)
     if (moved.length === 0) return { pdf: finished.pdf, pages: printed(plan), pageCount: finished.pageCount }
     plan = paginate(finished.positions, document.rightHand, document.firstArabic, plan.blanksBefore)

@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
+import { visit } from 'unist-util-visit'
 import { compileTemplate, escapers } from '@course/templating'
 import { readTemplate } from '@course/files'
 import type { Book, BookModule, Section } from '../book.ts'
@@ -12,7 +13,7 @@ import { glossaryPages, solutionPages } from './pages/appendices.ts'
 import { contentsPages, GLOSSARY, SOLUTIONS } from './pages/contents.ts'
 import { coverPage, insideCover } from './pages/cover.ts'
 import { sectionPages } from './pages/lesson.ts'
-import { moduleOpener, partId, partPage } from './pages/module-opener.ts'
+import { lessonsOf, moduleMap, moduleOpener, partId, partPage } from './pages/module-opener.ts'
 import { imprintPage, titlePage } from './pages/title-page.ts'
 import { type BodyPrinter, bodyPrinter } from './print-body.ts'
 import { RunningHeads } from './running-heads.ts'
@@ -50,11 +51,24 @@ export function printDocument(book: Book, drawn: ReadonlyMap<string, string>, im
       h('div', { className: ['part-verso', ...(index === 0 ? ['before-one'] : [])], ariaHidden: 'true' }),
       ...part.modules.flatMap((module) => [...onRight(moduleId(module), modulePlate(book, module)), ...moduleSections(module, printer, arabic)]),
     ]),
-    ...(book.solutions.length > 0 ? onRight(SOLUTIONS, solutionPages(book.solutions, arabic(book.meta.title, labels.solutions), printer)) : []),
+    ...(book.solutions.length > 0 ? onRight(SOLUTIONS, solutionPages(book, arabic(book.meta.title, labels.solutions), printer)) : []),
     ...(book.glossary.length > 0 ? onRight(GLOSSARY, glossaryPages(book.glossary, arabic(book.meta.title, labels.glossary))) : []),
   ]
+  requireTargets(content)
   const [first] = modules
   return { html: shell(book, content, heads, printer), rightHand, firstArabic: first ? moduleId(first) : SOLUTIONS }
+}
+
+/** Chromium drops a link to an id that is not there without a word. */
+function requireTargets(content: readonly ElementContent[]): void {
+  const ids = new Set<string>()
+  const targets = new Set<string>()
+  visit({ type: 'root', children: [...content] }, 'element', ({ properties }) => {
+    if (typeof properties.id === 'string') ids.add(properties.id)
+    if (typeof properties.href === 'string' && properties.href.startsWith('#')) targets.add(properties.href.slice(1))
+  })
+  const missing = [...targets].filter((target) => !ids.has(target))
+  if (missing.length > 0) throw new Error(`links of the book lead to ${missing.map((id) => `#${id}`).join(', ')}, which is not in it`)
 }
 
 function modulePlate(book: Book, module: BookModule): Element {
@@ -63,12 +77,11 @@ function modulePlate(book: Book, module: BookModule): Element {
 
 function moduleSections(module: BookModule, printer: BodyPrinter, arabic: (left: string, right: string) => string): ElementContent[] {
   const left = `${labels.module} ${module.number}. ${module.title}`
-  return module.sections.flatMap((section): ElementContent[] => {
-    const body = printer.print(section.body, section.kind === 'opener' ? 2 : 3)
-    const page = arabic(left, headOf(section))
-    if (section.kind !== 'opener') return [sectionPages(section, 3, page, body)]
-    return body.length === 0 ? [] : [h('section', { className: ['chapter', 'opener'], style: `page:${page}` }, body)]
-  })
+  const opening = module.sections.filter(({ kind }) => kind === 'opener').flatMap(({ body }) => printer.print(body, 2))
+  return [
+    h('section', { className: ['chapter', 'opener'], style: `page:${arabic(left, module.title)}` }, [...opening, moduleMap(module)]),
+    ...lessonsOf(module).map((section) => sectionPages(section, 3, arabic(left, headOf(section)), printer.print(section.body, 3))),
+  ]
 }
 
 function headOf(section: Section): string {

@@ -1,21 +1,26 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
-import type { GlossaryEntry, SolutionGroup } from '../../book.ts'
+import type { Book, GlossaryEntry, SolutionGroup } from '../../book.ts'
 import { labels } from '../labels.ts'
 import { type BodyPrinter, pageOf } from '../print-body.ts'
 import { GLOSSARY, SOLUTIONS } from './contents.ts'
 
 /** Solutions by section; each links to its exercise and names its page. */
-export function solutionPages(groups: readonly SolutionGroup[], page: string, printer: BodyPrinter): Element {
+export function solutionPages(book: Book, page: string, printer: BodyPrinter): Element {
+  const modules = book.parts.flatMap((part) => part.modules)
+  const placeOf = ({ section }: SolutionGroup) => {
+    const module = modules.find(({ sections }) => sections.some(({ id }) => id === section.id))
+    return section.number ?? (module ? `${labels.module} ${module.number}` : undefined)
+  }
   return h('section', { className: ['chapter', 'solutions'], id: SOLUTIONS, style: `page:${page}` }, [
     h('header', { className: ['section-head'] }, [h('h1', labels.solutions), h('p', { className: ['summary'] }, labels.solutionsIntroduction)]),
-    ...groups.map((group) => solutionGroup(group, printer)),
+    ...book.solutions.map((group) => solutionGroup(group, placeOf(group), printer)),
   ])
 }
 
-function solutionGroup({ id, section, solutions }: SolutionGroup, printer: BodyPrinter): Element {
+function solutionGroup({ id, section, solutions }: SolutionGroup, place: string | undefined, printer: BodyPrinter): Element {
   return h('section', { className: ['solution-group'], id }, [
-    h('h2', [...(section.number === undefined ? [] : [h('span', { className: ['number'] }, section.number), ' ']), h('a', { href: `#${section.id}` }, section.title)]),
+    h('h2', [...(place === undefined ? [] : [h('span', { className: ['number'] }, place), ' ']), h('a', { href: `#${section.id}` }, section.title)]),
     ...solutions.map((solution) =>
       h('section', { className: ['solution'], id: solution.id }, [
         h('h3', solution.title),

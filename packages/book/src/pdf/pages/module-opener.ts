@@ -17,18 +17,26 @@ export function partPage(part: BookPart, index: number): Element {
   ])
 }
 
-/** The first page of a module: where it stands on the path, what it is for, what is in it. */
+/** The first page of a module: where it stands on the path, and what it is for. */
 export function moduleOpener(book: Book, module: BookModule): Element {
   return h('header', { className: ['module-opener'] }, [
     learningPath(book, module),
     h('h2', [h('span', { className: ['module-number'] }, String(module.number)), ' ', h('span', module.title)]),
     ...(module.summary === '' ? [] : [h('p', { className: ['module-summary'] }, module.summary)]),
-    h('div', { className: ['module-columns'] }, [
-      ...(module.objectives.length === 0 ? [] : [
-        h('div', [h('p', { className: ['list-title'] }, labels.objectives), h('ul', { className: ['objectives'] }, module.objectives.map((text) => h('li', text)))]),
+    ...(module.objectives.length === 0 ? [] : [
+      h('div', { className: ['module-aims'] }, [
+        h('p', { className: ['list-title'] }, labels.objectives),
+        h('ul', { className: ['objectives'] }, module.objectives.map((text) => h('li', text))),
       ]),
-      h('div', [h('p', { className: ['list-title'] }, labels.lessons), h('ol', { className: ['toc', 'module-lessons'] }, lessonsOf(module).map(entry))]),
     ]),
+  ])
+}
+
+/** The module's lessons with their pages, after the opening text. */
+export function moduleMap(module: BookModule): Element {
+  return h('div', { className: ['module-map'] }, [
+    h('p', { className: ['list-title'] }, labels.lessons),
+    h('ol', { className: ['toc', 'module-lessons'] }, lessonsOf(module).map(entry)),
   ])
 }
 

@@ -1,0 +1,2 @@
+export { outlineEntries, titleOf } from '../pdf/outline.ts'
+export { findEpubcheck } from './epubcheck.ts'
