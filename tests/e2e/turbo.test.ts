@@ -1,9 +1,11 @@
-import { appendFileSync, cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ROOT } from '../support/paths.ts'
-import { runProgram } from '../support/course.ts'
+import { git } from '@course/stages'
+import { contentPackageJson } from '@course/model'
+import { course, runProgram } from '../support/course.ts'
 
 let copy: string
 beforeAll(() => {
@@ -16,10 +18,13 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
 const TASKS = ['build:book', 'build:repos', 'build:kits'] as const
 
+function turbo(...args: readonly string[]) {
+  return runProgram(join(ROOT, 'node_modules/.bin/turbo'), ['run', ...args, '--no-daemon'], { cwd: copy, env: { TURBO_TELEMETRY_DISABLED: '1' } })
+}
+
 /** The hashes of the build tasks, as turbo computes them from the sources; nothing is run. */
 async function hashes(): Promise<Record<string, string>> {
-  const turbo = join(ROOT, 'node_modules/.bin/turbo')
-  const ended = await runProgram(turbo, ['run', ...TASKS, '--dry=json', '--no-daemon'], { cwd: copy, env: { TURBO_TELEMETRY_DISABLED: '1' } })
+  const ended = await turbo(...TASKS, '--dry=json')
   const start = ended.out.indexOf('{')
   if (start < 0) throw new Error(`${ended.out}${ended.err}`)
   const { tasks } = JSON.parse(ended.out.slice(start)) as { tasks: { task: string; package: string; hash: string }[] }
@@ -59,5 +64,41 @@ describe('a change is built by the tasks that read it, and by no other', () => {
 
   it.each(['README.md', 'docs/decisions/*.md'])('%s is read by no task', async (pattern) => {
     expect(await missed(pattern, (file) => appendFileSync(file, '\n'))).toEqual([])
+  })
+})
+
+describe('a stage removed from the source', () => {
+  it('disappears from the output, even where turbo restores the rest from its cache', async () => {
+    const source = join(copy, 'course-source')
+    const later = join(source, 'modules/02-later')
+    const output = join(copy, 'output')
+    const files = ['course.yaml', 'package.json'].map((name) => join(source, name))
+    const before = files.map((file) => readFileSync(file, 'utf8'))
+    expect((await turbo('build:repos')).out).toContain('1 successful')
+
+    mkdirSync(join(later, 'tracker/files'), { recursive: true })
+    const write = (name: string, text: string) => writeFileSync(join(later, name), text)
+    write('package.json', contentPackageJson({ kind: 'module', folder: '02-later', previous: '01-absolute-basics' }))
+    write('module.md', '---\ntitle: Later\nlevel: B\nsummary: Later.\nobjectives: [Know more]\n---\n\nLater.\n')
+    write('tracker/stage.yaml', 'title: Later\ndate: 2026-02-01T09:00:00Z\nsteps:\n  - { title: Add a file, files: [later.py] }\n')
+    write('tracker/files/later.py', 'print("later")\n')
+    writeFileSync(files[0] ?? '', (before[0] ?? '').replace('[absolute-basics]', '[absolute-basics, later]'))
+    writeFileSync(files[1] ?? '', (before[1] ?? '').replace('"@course/templates"', '"@course/module-02-later": "*",\n    "@course/templates"'))
+    expect((await turbo('build:repos')).out).toContain('1 successful')
+    const starter = join(output, 'repos/module-02-starter.git')
+    expect(existsSync(starter)).toBe(true)
+
+    rmSync(later, { recursive: true })
+    for (const [index, file] of files.entries()) writeFileSync(file, before[index] ?? '')
+    expect((await turbo('build:repos')).out).toContain('FULL TURBO')
+    expect(existsSync(starter)).toBe(true)
+    expect((await course(['build', 'catalogue'], { cwd: copy })).code).toBe(0)
+    expect(existsSync(starter)).toBe(false)
+    expect(existsSync(join(output, 'repos/module-02-starter.zip'))).toBe(false)
+
+    rmSync(output, { recursive: true })
+    expect((await turbo('build:repos')).out).toContain('FULL TURBO')
+    await git(['clone', '--quiet', join(output, 'repos/module-01-starter.git'), join(copy, 'restored')])
+    expect(existsSync(join(copy, 'restored/check.py'))).toBe(true)
   })
 })
