@@ -76,7 +76,7 @@ describe('renderDocument', () => {
   })
 
   it('gives table heads their scope and headings their ids', () => {
-    expect(html('| a |\n| --- |\n| 1 |\n')).toContain('<th scope="col">a</th>')
+    expect(html('| a | |\n| --- | --- |\n| 1 | 2 |\n')).toContain('<th scope="col">a</th>\n<td></td>')
     const rendered = render('## One & two\n\n### Three\n')
     expect(rendered.headings).toEqual([
       { depth: 2, id: 'a-lesson--one--two', text: 'One & two' },

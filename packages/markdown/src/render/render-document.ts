@@ -85,7 +85,10 @@ export function renderDocument(parsed: ParsedDocument, context: RenderContext): 
     table(state: State, node) {
       const table = defaultHandlers.table(state, node)
       visit(table, 'element', (cell: Element) => {
-        if (cell.tagName === 'th') cell.properties.scope = 'col'
+        if (cell.tagName !== 'th') return
+        // A head without text heads nothing; screen readers would announce it all the same.
+        if (cell.children.length === 0) cell.tagName = 'td'
+        else cell.properties.scope = 'col'
       })
       return table
     },
