@@ -27,7 +27,7 @@ export function bodyContent(body: Root, path: string, above: number, context: Bo
     const level = levels.get(node)
     const changed: Element = {
       ...node,
-      tagName: level === undefined ? tagName(node) : `h${level}`,
+      tagName: level === undefined ? node.tagName : `h${level}`,
       properties: properties(node, path, context),
       children: node.children.flatMap(content),
     }
@@ -40,14 +40,8 @@ export function bodyContent(body: Root, path: string, above: number, context: Bo
   return body.children.flatMap((node) => (node.type === 'doctype' ? [] : content(node)))
 }
 
-/** The empty corner of a table is no header (WCAG 2.2, technique H51). */
-function tagName(node: Element): string {
-  return node.tagName === 'th' && node.children.length === 0 ? 'td' : node.tagName
-}
-
 function properties(node: Element, path: string, context: BodyContext): Properties {
   const { dataDiagram: _, ...kept } = node.properties
-  if (tagName(node) === 'td') delete kept.scope
   if (node.tagName === 'img') return { ...kept, src: href(path, imageOf(node, context).path) }
   if (node.tagName === 'a') return { ...kept, ...link(node, path, context) }
   return kept

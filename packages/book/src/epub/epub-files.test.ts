@@ -168,12 +168,6 @@ describe('the files of an EPUB', () => {
     expect(text(list, 'text/page.xhtml')).toContain('<ol start="3">')
   })
 
-  it('make the empty corner of a table a plain cell', () => {
-    const table = h('table', [h('thead', [h('tr', [h('th', { scope: 'col' }), h('th', { scope: 'col' }, 'a')])])])
-    const page = text(epubFiles(bookOf(table), new Map(), sampleEpubOptions, assets), 'text/page.xhtml')
-    expect(page).toContain('<tr><td/><th scope="col">a</th></tr>')
-  })
-
   it('put the end of a line of code inside it, under a short class, and plain tokens as text', () => {
     expect(text(files, 'text/counting-twice.xhtml')).toContain(
       '<span class="l"><span class="k">let</span> total = <span class="n">0</span>\n</span><span class="l">',
