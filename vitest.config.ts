@@ -6,7 +6,14 @@ export default defineConfig({
   test: {
     projects: [
       { test: { ...shared, name: 'packages', include: ['packages/*/src/**/*.test.ts'] } },
-      { test: { ...shared, name: 'e2e', include: ['tests/**/*.test.ts'], globalSetup: ['tests/support/build-courses.ts'] } },
+      {
+        test: {
+          ...shared,
+          name: 'e2e',
+          include: ['tests/**/*.test.ts'],
+          globalSetup: ['tests/support/build-courses.ts'],
+        },
+      },
     ],
   },
 })

@@ -1,6 +1,15 @@
 // Measures what the project promises: `npm run bench [-- runs]`. Medians; compare numbers of one run only.
 import { spawn } from 'node:child_process'
-import { appendFileSync, cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  globSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROOT } from '../support/paths.ts'
@@ -11,10 +20,19 @@ const bin = join(ROOT, 'node_modules/.bin')
 
 type Measured = { readonly seconds: number; readonly memory: number; readonly out: string }
 
-function measure(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): Promise<Measured> {
+function measure(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv = {},
+): Promise<Measured> {
   return new Promise((resolve, reject) => {
     const start = performance.now()
-    const child = spawn(command, args, { cwd, env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let memory = 0
     let out = ''
     child.stdout.on('data', (chunk) => {
@@ -45,7 +63,13 @@ async function repeat(name: string, limit: string, run: () => Promise<Measured>)
   for (let count = 0; count < RUNS; count++) results.push(await run())
   const seconds = results.map((result) => result.seconds)
   const spread = `${Math.min(...seconds).toFixed(2)}–${Math.max(...seconds).toFixed(2)}`
-  console.log(`${name.padEnd(48)} ${median(seconds).toFixed(2).padStart(7)} s  (${spread})  ${Math.max(...results.map(({ memory }) => memory)).toFixed(0).padStart(5)} MB  limit ${limit}`)
+  console.log(
+    `${name.padEnd(48)} ${median(seconds).toFixed(2).padStart(7)} s  (${spread})  ${Math.max(
+      ...results.map(({ memory }) => memory),
+    )
+      .toFixed(0)
+      .padStart(5)} MB  limit ${limit}`,
+  )
 }
 
 const copy = mkdtempSync(join(tmpdir(), 'bench-'))
@@ -58,7 +82,9 @@ try {
     const temporary = mkdtempSync(join(tmpdir(), 'cold-'))
     for (const path of ['output', '.cache', '.turbo']) rmSync(join(copy, path), { recursive: true, force: true })
     try {
-      return await measure(join(bin, 'turbo'), ['run', 'build', '--cache-dir', join(copy, '.turbo/cache')], copy, { TMPDIR: temporary })
+      return await measure(join(bin, 'turbo'), ['run', 'build', '--cache-dir', join(copy, '.turbo/cache')], copy, {
+        TMPDIR: temporary,
+      })
     } finally {
       rmSync(temporary, { recursive: true, force: true })
     }
@@ -73,7 +99,8 @@ try {
     appendFileSync(lesson, `\nWord ${++word}.\n`)
     const measured = await measure(join(bin, 'turbo'), ['run', 'build'], copy)
     for (const task of ['build:repos', 'build:kits']) {
-      if (!new RegExp(`${task}: cache hit`).test(measured.out)) throw new Error(`${task} was built again:\n${measured.out}`)
+      if (!new RegExp(`${task}: cache hit`).test(measured.out))
+        throw new Error(`${task} was built again:\n${measured.out}`)
     }
     return measured
   })

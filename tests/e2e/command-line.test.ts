@@ -26,7 +26,10 @@ function insert(line: string): number {
 }
 
 describe('course check', () => {
-  it.each([['the real course', ROOT], ['the second course', SECOND_COURSE]])('finds nothing in %s', async (_name, root) => {
+  it.each([
+    ['the real course', ROOT],
+    ['the second course', SECOND_COURSE],
+  ])('finds nothing in %s', async (_name, root) => {
     const ended = await course(['check', '--course', root])
     expect(ended.out).toMatch(/0 errors, 0 warnings/)
     expect(ended.code).toBe(0)
@@ -52,20 +55,26 @@ describe('course check', () => {
     expect(rules).toEqual(expect.arrayContaining(['unknown-key', 'yaml-syntax']))
     writeFileSync(config, readFileSync(config, 'utf8').replace('titel: x\n', ''))
     const again = await course(['check', '--json'], { cwd: copy })
-    expect((JSON.parse(again.out) as { ruleId: string }[]).map(({ ruleId }) => ruleId)).toEqual(expect.arrayContaining(['raw-html', 'lesson-link', 'yaml-syntax', 'concept-unknown']))
+    expect((JSON.parse(again.out) as { ruleId: string }[]).map(({ ruleId }) => ruleId)).toEqual(
+      expect.arrayContaining(['raw-html', 'lesson-link', 'yaml-syntax', 'concept-unknown']),
+    )
   })
 
   it('blames a broken lesson alone, and not the pages that link to it', async () => {
     writeFileSync(lesson, readFileSync(lesson, 'utf8').replace('teaches:', 'teachs:'))
     const { out } = await course(['check', '--json'], { cwd: copy })
-    expect(new Set((JSON.parse(out) as { file: string }[]).map(({ file }) => file))).toEqual(new Set([lesson.slice(copy.length + 1)]))
+    expect(new Set((JSON.parse(out) as { file: string }[]).map(({ file }) => file))).toEqual(
+      new Set([lesson.slice(copy.length + 1)]),
+    )
     expect(out).toContain('Did you mean \\"teaches\\"?')
   })
 
   it('writes GitHub annotations', async () => {
     const line = insert('Some <b>bold</b> text.')
     const { out } = await course(['check', '--format', 'github'], { cwd: copy })
-    expect(out).toContain(`::error file=${lesson.slice(copy.length + 1)},line=${line},endLine=${line},col=6,endColumn=9,title=raw-html::`)
+    expect(out).toContain(
+      `::error file=${lesson.slice(copy.length + 1)},line=${line},endLine=${line},col=6,endColumn=9,title=raw-html::`,
+    )
   })
 })
 
@@ -126,7 +135,9 @@ describe('course stages', () => {
     expect(out).toMatch(/^--- a\//m)
     expect(out).toMatch(/^\+\+\+ \/dev\/null/m)
     const { out: json } = await course(['stages', 'diff', '1', '2', '--json', '--course', SECOND_COURSE])
-    expect(new Set((JSON.parse(json) as { change: string }[]).map(({ change }) => change))).toEqual(new Set(['added', 'changed', 'removed']))
+    expect(new Set((JSON.parse(json) as { change: string }[]).map(({ change }) => change))).toEqual(
+      new Set(['added', 'changed', 'removed']),
+    )
   })
 })
 
@@ -136,15 +147,30 @@ describe('course new', () => {
     const module = await course(['new', 'module', 'Forms & "fields"', '--level', level], { cwd: copy })
     expect(module.err).toBe('')
     expect(module.code).toBe(0)
-    expect((await course(['new', 'lesson', 'A second lesson', '--module', 'forms-fields', '--before', 'first-steps-in-forms-fields'], { cwd: copy })).code).toBe(0)
-    const created = join(copy, 'course-source/modules', readdirSync(join(copy, 'course-source/modules')).find((name) => name.endsWith('forms-fields')) ?? '')
-    expect(readdirSync(join(created, 'lessons'))).toEqual(['01-a-second-lesson.md', '02-first-steps-in-forms-fields.md'])
+    expect(
+      (
+        await course(
+          ['new', 'lesson', 'A second lesson', '--module', 'forms-fields', '--before', 'first-steps-in-forms-fields'],
+          { cwd: copy },
+        )
+      ).code,
+    ).toBe(0)
+    const created = join(
+      copy,
+      'course-source/modules',
+      readdirSync(join(copy, 'course-source/modules')).find((name) => name.endsWith('forms-fields')) ?? '',
+    )
+    expect(readdirSync(join(created, 'lessons'))).toEqual([
+      '01-a-second-lesson.md',
+      '02-first-steps-in-forms-fields.md',
+    ])
     expect((await course(['check', '--json'], { cwd: copy })).out).toBe('[]\n')
   })
 
   it('refuses a slug that is taken, and creates nothing', async () => {
     const slug = lesson.replace(/^.*\/\d+-/, '').replace('.md', '')
-    const module = readFileSync(join(copy, 'course-source/course.yaml'), 'utf8').match(/modules: \[([a-z-]+)/)?.[1] ?? ''
+    const module =
+      readFileSync(join(copy, 'course-source/course.yaml'), 'utf8').match(/modules: \[([a-z-]+)/)?.[1] ?? ''
     const ended = await course(['new', 'lesson', 'Again', '--module', module, '--slug', slug], { cwd: copy })
     expect(ended.code).toBe(3)
     expect(ended.err).toContain(`There is a lesson "${slug}" already`)

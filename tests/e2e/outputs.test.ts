@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, cpSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { git } from '@course/stages'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { course } from '../support/course.ts'
 import { SECOND_COURSE } from '../support/paths.ts'
 import { entriesOf } from '../support/zip.ts'
@@ -24,19 +24,47 @@ const manifestOf = (output: string) => JSON.parse(readFileSync(join(output, 'man
 
 describe('course build', () => {
   it('makes every kind of output of the real course', () => {
-    expect(manifestOf(outputs.real).artefacts.map(({ path }) => path)).toEqual(expect.arrayContaining([
-      'book/complete/python-backend-engineering.epub', 'book/complete/python-backend-engineering.pdf',
-      'book/free/python-backend-engineering.epub', 'book/free/python-backend-engineering.pdf',
-      'kits/blog-api.zip', 'repos/module-01-starter.zip', 'catalogue/index.html',
-    ]))
-    expect(manifestOf(outputs.real).repositories.map(({ path }) => path)).toEqual(['repos/module-01-solution.git', 'repos/module-01-starter.git'])
+    expect(manifestOf(outputs.real).artefacts.map(({ path }) => path)).toEqual(
+      expect.arrayContaining([
+        'book/complete/python-backend-engineering.epub',
+        'book/complete/python-backend-engineering.pdf',
+        'book/free/python-backend-engineering.epub',
+        'book/free/python-backend-engineering.pdf',
+        'kits/blog-api.zip',
+        'repos/module-01-starter.zip',
+        'catalogue/index.html',
+      ]),
+    )
+    expect(manifestOf(outputs.real).repositories.map(({ path }) => path)).toEqual([
+      'repos/module-01-solution.git',
+      'repos/module-01-starter.git',
+    ])
   })
 
   it('puts everything into the kit that a learner starts from', async () => {
-    const names = (await entriesOf(readFileSync(join(outputs.real, 'kits/blog-api.zip')))).map(({ name }) => name.replace('blog-api/', ''))
-    expect(names).toEqual(expect.arrayContaining(['BRIEF.md', 'CHECKLIST.md', 'LICENSE', 'README.md', 'Dockerfile', 'compose.yaml', '.github/workflows/ci.yml', 'pyproject.toml']))
-    const checklist = (await entriesOf(readFileSync(join(outputs.real, 'kits/blog-api.zip')))).find(({ name }) => name.endsWith('CHECKLIST.md'))
-    expect(Buffer.from(checklist?.bytes ?? []).toString().match(/^- \[ \] /gm)).toHaveLength(13)
+    const names = (await entriesOf(readFileSync(join(outputs.real, 'kits/blog-api.zip')))).map(({ name }) =>
+      name.replace('blog-api/', ''),
+    )
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'BRIEF.md',
+        'CHECKLIST.md',
+        'LICENSE',
+        'README.md',
+        'Dockerfile',
+        'compose.yaml',
+        '.github/workflows/ci.yml',
+        'pyproject.toml',
+      ]),
+    )
+    const checklist = (await entriesOf(readFileSync(join(outputs.real, 'kits/blog-api.zip')))).find(({ name }) =>
+      name.endsWith('CHECKLIST.md'),
+    )
+    expect(
+      Buffer.from(checklist?.bytes ?? [])
+        .toString()
+        .match(/^- \[ \] /gm),
+    ).toHaveLength(13)
   })
 
   it.each(['real', 'second'] as const)('writes a manifest that is true: %s', async (which) => {
@@ -44,16 +72,37 @@ describe('course build', () => {
     const manifest = manifestOf(output)
     for (const artefact of manifest.artefacts) {
       const bytes = readFileSync(join(output, artefact.path))
-      expect(artefact, artefact.path).toMatchObject({ bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), contentDigest: expect.stringMatching(/^[0-9a-f]{64}$/) })
+      expect(artefact, artefact.path).toMatchObject({
+        bytes: bytes.length,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        contentDigest: expect.stringMatching(/^[0-9a-f]{64}$/),
+      })
     }
     for (const repository of manifest.repositories) {
       for (const ref of repository.refs) {
-        expect((await git(['--git-dir', join(output, repository.path), 'rev-parse', `${ref.name}^{commit}`, `${ref.name}^{tree}`])).trim().split('\n')).toEqual([ref.commit, ref.tree])
+        expect(
+          (
+            await git([
+              '--git-dir',
+              join(output, repository.path),
+              'rev-parse',
+              `${ref.name}^{commit}`,
+              `${ref.name}^{tree}`,
+            ])
+          )
+            .trim()
+            .split('\n'),
+        ).toEqual([ref.commit, ref.tree])
       }
     }
     expect(Object.keys(manifest.tools)).toEqual(expect.arrayContaining(['chromium', 'git', 'node']))
     const claimed = new Set([...manifest.artefacts, ...manifest.repositories].map(({ path }) => path))
-    expect(readdirSync(join(output, 'repos')).filter((name) => name !== 'built.json').map((name) => `repos/${name}`).every((path) => claimed.has(path))).toBe(true)
+    expect(
+      readdirSync(join(output, 'repos'))
+        .filter((name) => name !== 'built.json')
+        .map((name) => `repos/${name}`)
+        .every((path) => claimed.has(path)),
+    ).toBe(true)
   })
 
   it('sells the paid lesson in the complete edition alone', () => {
@@ -64,10 +113,15 @@ describe('course build', () => {
   it('gives the same manifest again, in another folder, zone and locale', async () => {
     const copy = join(folder, 'copy of "the" cöurse')
     cpSync(SECOND_COURSE, copy, { recursive: true })
-    const ended = await course(['build'], { cwd: copy, env: { TZ: 'Asia/Tokyo', LC_ALL: 'de_DE.UTF-8', LANG: 'de_DE.UTF-8' } })
+    const ended = await course(['build'], {
+      cwd: copy,
+      env: { TZ: 'Asia/Tokyo', LC_ALL: 'de_DE.UTF-8', LANG: 'de_DE.UTF-8' },
+    })
     expect(ended.err).not.toContain('bug')
     expect(ended.code).toBe(0)
-    expect(readFileSync(join(copy, 'output/manifest.json'), 'utf8')).toBe(readFileSync(join(outputs.second, 'manifest.json'), 'utf8'))
+    expect(readFileSync(join(copy, 'output/manifest.json'), 'utf8')).toBe(
+      readFileSync(join(outputs.second, 'manifest.json'), 'utf8'),
+    )
   })
 
   it('removes what no task builds any more, and nothing outside its areas', async () => {
@@ -83,6 +137,8 @@ describe('course build', () => {
     expect(existsSync(join(output, 'repos/module-01-starter.git/objects/pack/old.pack'))).toBe(false)
     expect(existsSync(join(output, 'kits/old.zip'))).toBe(false)
     expect(existsSync(join(output, 'mine.txt'))).toBe(true)
-    expect(readFileSync(join(output, 'manifest.json'), 'utf8')).toBe(readFileSync(join(outputs.second, 'manifest.json'), 'utf8'))
+    expect(readFileSync(join(output, 'manifest.json'), 'utf8')).toBe(
+      readFileSync(join(outputs.second, 'manifest.json'), 'utf8'),
+    )
   })
 })

@@ -8,20 +8,32 @@ type Lockfile = { packages: Record<string, { hasInstallScript?: boolean; resolve
 describe('the repository', () => {
   const lockfile = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as Lockfile
 
-  it("runs the install script of Node and of no other package", () => {
+  it('runs the install script of Node and of no other package', () => {
     // esbuild and fsevents carry scripts that only check or build what their platform packages bring.
-    const scripts = Object.entries(lockfile.packages).filter(([, entry]) => entry.hasInstallScript).map(([path]) => path.replace(/^.*node_modules\//, ''))
+    const scripts = Object.entries(lockfile.packages)
+      .filter(([, entry]) => entry.hasInstallScript)
+      .map(([path]) => path.replace(/^.*node_modules\//, ''))
     const allowed = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).allowScripts as Record<string, boolean>
     expect(scripts.filter((name) => !allowed[name] && name !== 'fsevents')).toEqual([])
   })
 
   it('names no registry host in its lockfile', () => {
-    expect(Object.values(lockfile.packages).map(({ resolved }) => resolved).filter((resolved) => resolved?.includes('://'))).toEqual([])
+    expect(
+      Object.values(lockfile.packages)
+        .map(({ resolved }) => resolved)
+        .filter((resolved) => resolved?.includes('://')),
+    ).toEqual([])
   })
 
   it('pins every dependency to one version', () => {
-    for (const file of globSync(['package.json', 'packages/*/package.json', 'tests/package.json', 'templates/package.json'], { cwd: ROOT })) {
-      const { dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as Record<string, Record<string, string>>
+    for (const file of globSync(
+      ['package.json', 'packages/*/package.json', 'tests/package.json', 'templates/package.json'],
+      { cwd: ROOT },
+    )) {
+      const { dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as Record<
+        string,
+        Record<string, string>
+      >
       for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) {
         expect(version, `${file}: ${name}`).toMatch(name.startsWith('@course/') ? /^\*$/ : /^\d+\.\d+\.\d+$/)
       }
@@ -37,7 +49,9 @@ describe('the repository', () => {
   it('knows no course in its code', () => {
     for (const file of globSync('packages/*/src/**/*.ts', { cwd: ROOT })) {
       if (/\.test\.ts$|\/testing\//.test(file)) continue
-      expect(readFileSync(join(ROOT, file), 'utf8'), file).not.toMatch(/Finance Tracker|finance_tracker|blog-api|absolute-basics/)
+      expect(readFileSync(join(ROOT, file), 'utf8'), file).not.toMatch(
+        /Finance Tracker|finance_tracker|blog-api|absolute-basics/,
+      )
     }
   })
 })

@@ -1,11 +1,22 @@
-import { appendFileSync, cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ROOT } from '../support/paths.ts'
-import { git } from '@course/stages'
 import { contentPackageJson } from '@course/model'
+import { git } from '@course/stages'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { course, runProgram } from '../support/course.ts'
+import { ROOT } from '../support/paths.ts'
 
 let copy: string
 beforeAll(() => {
@@ -19,7 +30,10 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }))
 const TASKS = ['build:book', 'build:repos', 'build:kits'] as const
 
 function turbo(...args: readonly string[]) {
-  return runProgram(join(ROOT, 'node_modules/.bin/turbo'), ['run', ...args, '--no-daemon'], { cwd: copy, env: { TURBO_TELEMETRY_DISABLED: '1' } })
+  return runProgram(join(ROOT, 'node_modules/.bin/turbo'), ['run', ...args, '--no-daemon'], {
+    cwd: copy,
+    env: { TURBO_TELEMETRY_DISABLED: '1' },
+  })
 }
 
 /** The hashes of the build tasks, as turbo computes them from the sources; nothing is run. */
@@ -28,7 +42,9 @@ async function hashes(): Promise<Record<string, string>> {
   const start = ended.out.indexOf('{')
   if (start < 0) throw new Error(`${ended.out}${ended.err}`)
   const { tasks } = JSON.parse(ended.out.slice(start)) as { tasks: { task: string; package: string; hash: string }[] }
-  return Object.fromEntries(tasks.filter((task) => task.package === '@course/source').map(({ task, hash }) => [task, hash]))
+  return Object.fromEntries(
+    tasks.filter((task) => task.package === '@course/source').map(({ task, hash }) => [task, hash]),
+  )
 }
 
 /** Changes a file by `change`, and says which build tasks would run again. */
@@ -50,9 +66,17 @@ describe('a change is built by the tasks that read it, and by no other', () => {
     ['a review', 'course-source/modules/*/review.md', ['build:book']],
     ['a front page', 'course-source/front/*.md', ['build:book']],
     ['the glossary', 'course-source/glossary.yaml', ['build:book']],
-    ["a module's opener, which is in the README of its repositories", 'course-source/modules/*/module.md', ['build:book', 'build:repos']],
+    [
+      "a module's opener, which is in the README of its repositories",
+      'course-source/modules/*/module.md',
+      ['build:book', 'build:repos'],
+    ],
     ['a stage, which lessons list', 'course-source/modules/*/tracker/files/*.py', ['build:book', 'build:repos']],
-    ["a capstone's file, which lessons may list", 'course-source/capstones/*/files/README.md', ['build:book', 'build:kits']],
+    [
+      "a capstone's file, which lessons may list",
+      'course-source/capstones/*/files/README.md',
+      ['build:book', 'build:kits'],
+    ],
     ['a brief', 'course-source/capstones/*/brief.md', ['build:book', 'build:kits']],
     ['course.yaml', 'course-source/course.yaml', [...TASKS]],
     ['a template', 'templates/repo/README.md.hbs', [...TASKS]],
@@ -80,10 +104,16 @@ describe('a stage removed from the source', () => {
     const write = (name: string, text: string) => writeFileSync(join(later, name), text)
     write('package.json', contentPackageJson({ kind: 'module', folder: '02-later', previous: '01-absolute-basics' }))
     write('module.md', '---\ntitle: Later\nlevel: B\nsummary: Later.\nobjectives: [Know more]\n---\n\nLater.\n')
-    write('tracker/stage.yaml', 'title: Later\ndate: 2026-02-01T09:00:00Z\nsteps:\n  - { title: Add a file, files: [later.py] }\n')
+    write(
+      'tracker/stage.yaml',
+      'title: Later\ndate: 2026-02-01T09:00:00Z\nsteps:\n  - { title: Add a file, files: [later.py] }\n',
+    )
     write('tracker/files/later.py', 'print("later")\n')
     writeFileSync(files[0] ?? '', (before[0] ?? '').replace('[absolute-basics]', '[absolute-basics, later]'))
-    writeFileSync(files[1] ?? '', (before[1] ?? '').replace('"@course/templates"', '"@course/module-02-later": "*",\n    "@course/templates"'))
+    writeFileSync(
+      files[1] ?? '',
+      (before[1] ?? '').replace('"@course/templates"', '"@course/module-02-later": "*",\n    "@course/templates"'),
+    )
     expect((await turbo('build:repos')).out).toContain('1 successful')
     const starter = join(output, 'repos/module-02-starter.git')
     expect(existsSync(starter)).toBe(true)

@@ -16,7 +16,10 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'built courses '))
   const outputs = { real: join(folder, 'real'), second: join(folder, 'second') }
-  for (const [source, output] of [[ROOT, outputs.real], [SECOND_COURSE, outputs.second]] as const) {
+  for (const [source, output] of [
+    [ROOT, outputs.real],
+    [SECOND_COURSE, outputs.second],
+  ] as const) {
     const ended = await course(['build', '--course', source, '--output', output])
     if (ended.code !== 0) throw new Error(`course build failed with ${ended.code}:\n${ended.out}${ended.err}`)
   }

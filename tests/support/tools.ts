@@ -5,20 +5,31 @@ import { runProgram } from './course.ts'
 
 /** A Python for the stages' checks, in the order of `design.md`; undefined where none answers. */
 export async function findPython(): Promise<string | undefined> {
-  const candidates = [process.env.COURSE_PYTHON, 'python3.13', ...globSync(`${homedir()}/.pyenv/versions/3.13*/bin/python3.13`), 'python3']
+  const candidates = [
+    process.env.COURSE_PYTHON,
+    'python3.13',
+    ...globSync(`${homedir()}/.pyenv/versions/3.13*/bin/python3.13`),
+    'python3',
+  ]
   for (const candidate of candidates) {
     if (candidate === undefined || (candidate.includes('/') && !existsSync(candidate))) continue
-    const ended = await runProgram(candidate, ['-c', 'import sys; sys.exit(sys.version_info < (3, 11))']).catch(() => undefined)
+    const ended = await runProgram(candidate, ['-c', 'import sys; sys.exit(sys.version_info < (3, 11))']).catch(
+      () => undefined,
+    )
     if (ended?.code === 0) return candidate
   }
   return undefined
 }
 
 /** A test that needs a tool: skipped with its reason where the tool is missing, failed where CI demands it. */
-export function testWith<T>(tool: T | undefined, reason: string): (name: string, body: (tool: T) => Promise<void>) => void {
+export function testWith<T>(
+  tool: T | undefined,
+  reason: string,
+): (name: string, body: (tool: T) => Promise<void>) => void {
   return (name, body) => {
     if (tool !== undefined) return test(name, () => body(tool))
-    if (process.env.REQUIRE_TOOLS === '1') return test(name, () => Promise.reject(new Error(`${reason}, and REQUIRE_TOOLS=1 demands it`)))
+    if (process.env.REQUIRE_TOOLS === '1')
+      return test(name, () => Promise.reject(new Error(`${reason}, and REQUIRE_TOOLS=1 demands it`)))
     return test.skip(`${name} (not run: ${reason})`, () => {})
   }
 }

@@ -11,11 +11,19 @@ const MARK = join('course-source', 'course.yaml')
 export function findCourse(options: { course?: string; output?: string }, from: string): CourseFolder {
   const root = options.course === undefined ? nearest(from) : resolve(from, options.course)
   if (root === undefined || !existsSync(join(root, MARK))) {
-    throw new OperationError('course-missing', options.course === undefined ? `No course lies in ${from} or above it.` : `No course lies in ${root}.`, {
-      hint: `Name a folder that holds ${MARK.replaceAll('\\', '/')} with --course.`,
-    })
+    throw new OperationError(
+      'course-missing',
+      options.course === undefined ? `No course lies in ${from} or above it.` : `No course lies in ${root}.`,
+      {
+        hint: `Name a folder that holds ${MARK.replaceAll('\\', '/')} with --course.`,
+      },
+    )
   }
-  return { root, source: join(root, 'course-source'), output: options.output === undefined ? join(root, 'output') : resolve(from, options.output) }
+  return {
+    root,
+    source: join(root, 'course-source'),
+    output: options.output === undefined ? join(root, 'output') : resolve(from, options.output),
+  }
 }
 
 function nearest(from: string): string | undefined {

@@ -1,6 +1,6 @@
-import { type Diagnostic, hasErrors, parseCourse, sortDiagnostics, textOf } from '@course/model'
 import { readTree } from '@course/files'
 import { type CompiledCourse, compileCourse } from '@course/markdown'
+import { type Diagnostic, hasErrors, parseCourse, sortDiagnostics, textOf } from '@course/model'
 import type { CourseFolder } from './course-folder.ts'
 
 export type LoadedCourse = {

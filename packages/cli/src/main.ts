@@ -1,5 +1,5 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { OperationError } from '@course/files'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { TARGETS, type Target } from './commands/build.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { FORMATS, type Format, type Terminal } from './terminal.ts'
@@ -39,7 +39,9 @@ export async function run(args: readonly string[], terminal: Terminal, signal: A
       terminal.err(`\n${cause.message}\n${cause.hint === undefined ? '' : `  ${cause.hint}\n`}`)
       return EXIT.environment
     }
-    terminal.err(`\nThis is a bug of course, not of your course. Please report it with these lines:\n${cause instanceof Error ? cause.stack : String(cause)}\n`)
+    terminal.err(
+      `\nThis is a bug of course, not of your course. Please report it with these lines:\n${cause instanceof Error ? cause.stack : String(cause)}\n`,
+    )
     return EXIT.bug
   }
 }
@@ -89,7 +91,10 @@ function commands(terminal: Terminal, signal: AbortSignal, end: (code: ExitCode)
     .requiredOption('--module <slug>')
     .option('--slug <slug>', 'made from the title without it')
     .option('--before <slug>', 'the lesson that follows the new one')
-    .addHelpText('after', '\nExample:\n  $ course new lesson "Aliases and copies" --module lists-and-tuples --before list-comprehensions')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ course new lesson "Aliases and copies" --module lists-and-tuples --before list-comprehensions',
+    )
     .action(async (title: string, options: Located & { module: string; slug?: string; before?: string }) => {
       const { newLesson } = await import('./commands/new-lesson.ts')
       end(newLesson(title, options, terminal))
@@ -103,10 +108,16 @@ function commands(terminal: Terminal, signal: AbortSignal, end: (code: ExitCode)
     .addOption(new Option('--as <kind>', 'which tree').choices(['solution', 'starter', 'source']).default('solution'))
     .option('--json', 'print the list for programs')
     .addHelpText('after', '\nExample:\n  $ course stages show 1 tracker.py --as starter')
-    .action(async (number: number, path: string | undefined, options: Located & { as: 'solution' | 'starter' | 'source'; json?: boolean }) => {
-      const { showStage } = await import('./commands/stages.ts')
-      end(showStage(number, path, options, terminal))
-    })
+    .action(
+      async (
+        number: number,
+        path: string | undefined,
+        options: Located & { as: 'solution' | 'starter' | 'source'; json?: boolean },
+      ) => {
+        const { showStage } = await import('./commands/stages.ts')
+        end(showStage(number, path, options, terminal))
+      },
+    )
   located(stages.command('diff'))
     .description('What a learner has at the end of one stage against another, as a unified diff.')
     .argument('<from>', 'number of a module', wholeNumber)

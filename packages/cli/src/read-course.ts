@@ -1,5 +1,5 @@
-import { type Course, parseCourse } from '@course/model'
 import { OperationError, readTree } from '@course/files'
+import { type Course, parseCourse } from '@course/model'
 import type { CourseFolder } from './course-folder.ts'
 
 /**
@@ -9,5 +9,7 @@ import type { CourseFolder } from './course-folder.ts'
 export function readCourse(folder: CourseFolder): Course {
   const course = parseCourse(readTree(folder.source).tree).value
   if (course) return course
-  throw new OperationError('course-broken', 'course.yaml cannot be read.', { hint: 'Run "course check" and repair it first.' })
+  throw new OperationError('course-broken', 'course.yaml cannot be read.', {
+    hint: 'Run "course check" and repair it first.',
+  })
 }

@@ -1,4 +1,4 @@
-import { relative, join } from 'node:path'
+import { join, relative } from 'node:path'
 import { type Diagnostic, formatGithub, formatJson, formatPretty, type SourceText } from '@course/model'
 import type { CourseFolder } from './course-folder.ts'
 
@@ -15,11 +15,18 @@ export const FORMATS = ['pretty', 'json', 'github'] as const
 export type Format = (typeof FORMATS)[number]
 
 /** Prints diagnostics in the format asked for; files are named relative to where the reader stands. */
-export function printDiagnostics(terminal: Terminal, format: Format, folder: CourseFolder, diagnostics: readonly Diagnostic[], source: SourceText): void {
+export function printDiagnostics(
+  terminal: Terminal,
+  format: Format,
+  folder: CourseFolder,
+  diagnostics: readonly Diagnostic[],
+  source: SourceText,
+): void {
   const displayFile = (file: string) => relative(terminal.cwd, join(folder.source, file)) || file
   if (format === 'json') terminal.out(formatJson(diagnostics, displayFile))
   else if (format === 'github') terminal.out(formatGithub(diagnostics, displayFile))
-  else if (diagnostics.length > 0) terminal.err(formatPretty(diagnostics, { source, displayFile, colour: terminal.interactive }))
+  else if (diagnostics.length > 0)
+    terminal.err(formatPretty(diagnostics, { source, displayFile, colour: terminal.interactive }))
 }
 
 export type Progress = { readonly step: (text: string) => void; readonly done: (text: string) => void }

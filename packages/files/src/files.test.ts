@@ -1,10 +1,19 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import yauzl from 'yauzl'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fileTree, textFile } from '@course/model'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import yauzl from 'yauzl'
 import { readRecord, readTree, replaceArea, treeDigest, zipTree } from './index.ts'
 
 let folder: string
@@ -21,7 +30,10 @@ describe('readTree', () => {
     writeFileSync(join(folder, 'a.sh'), '#!/bin/sh\n')
     chmodSync(join(folder, 'a.sh'), 0o755)
     const { tree, diagnostics } = readTree(folder)
-    expect([...tree].map(([path, entry]) => [path, entry.executable])).toEqual([['a.sh', true], ['b/x.py', false]])
+    expect([...tree].map(([path, entry]) => [path, entry.executable])).toEqual([
+      ['a.sh', true],
+      ['b/x.py', false],
+    ])
     expect(diagnostics).toEqual([])
   })
 
@@ -30,22 +42,38 @@ describe('readTree', () => {
     symlinkSync('/etc/hostname', join(folder, 'name.md'))
     const { tree, diagnostics } = readTree(folder)
     expect(tree.size).toBe(0)
-    expect(diagnostics.map(({ ruleId, file }) => [ruleId, file])).toEqual([['file-link', 'etc'], ['file-link', 'name.md']])
+    expect(diagnostics.map(({ ruleId, file }) => [ruleId, file])).toEqual([
+      ['file-link', 'etc'],
+      ['file-link', 'name.md'],
+    ])
   })
 })
 
 describe('zipTree', () => {
-  const tree = fileTree([['kit/b.txt', textFile('b')], ['kit/a.sh', { ...textFile('a'), executable: true }], ['kit/ü.txt', textFile('ü')]])
+  const tree = fileTree([
+    ['kit/b.txt', textFile('b')],
+    ['kit/a.sh', { ...textFile('a'), executable: true }],
+    ['kit/ü.txt', textFile('ü')],
+  ])
 
   it('packs the same bytes twice', async () => {
     expect(Buffer.compare(await zipTree(tree, 1_700_000_000), await zipTree(tree, 1_700_000_000))).toBe(0)
   })
 
   it('is read by another reader: sorted files, fixed dates, modes', async () => {
-    const zip = await promisify<Buffer, yauzl.Options, yauzl.ZipFile>(yauzl.fromBuffer)(Buffer.from(await zipTree(tree, 1_700_000_000)), { lazyEntries: false })
+    const zip = await promisify<Buffer, yauzl.Options, yauzl.ZipFile>(yauzl.fromBuffer)(
+      Buffer.from(await zipTree(tree, 1_700_000_000)),
+      { lazyEntries: false },
+    )
     const entries: unknown[] = []
     await new Promise<void>((resolve, reject) => {
-      zip.on('entry', (entry: yauzl.Entry) => entries.push([entry.fileName, ((entry.externalFileAttributes >>> 16) & 0o777).toString(8), entry.getLastModDate({ forceDosFormat: true, timezone: 'UTC' }).toISOString()]))
+      zip.on('entry', (entry: yauzl.Entry) =>
+        entries.push([
+          entry.fileName,
+          ((entry.externalFileAttributes >>> 16) & 0o777).toString(8),
+          entry.getLastModDate({ forceDosFormat: true, timezone: 'UTC' }).toISOString(),
+        ]),
+      )
       zip.on('end', resolve)
       zip.on('error', reject)
     })
@@ -80,10 +108,12 @@ describe('replaceArea', () => {
 
   it('leaves the old area whole where the build fails', async () => {
     await replaceArea(folder, 'kits', write('old.zip'))
-    await expect(replaceArea(folder, 'kits', async (target) => {
-      writeFileSync(join(target, 'half.zip'), 'x')
-      throw new Error('stopped')
-    })).rejects.toThrow('stopped')
+    await expect(
+      replaceArea(folder, 'kits', async (target) => {
+        writeFileSync(join(target, 'half.zip'), 'x')
+        throw new Error('stopped')
+      }),
+    ).rejects.toThrow('stopped')
     expect(readRecord(folder, 'kits')?.paths).toEqual(['old.zip'])
     expect(readFileSync(join(folder, 'kits/old.zip'), 'utf8')).toBe('old.zip')
     expect(existsSync(join(folder, '.staging'))).toBe(false)
@@ -94,9 +124,11 @@ describe('replaceArea', () => {
     mkdirSync(join(folder, '.staging'))
     const { renameSync } = await import('node:fs')
     renameSync(join(folder, 'kits'), join(folder, '.staging/kits-retired'))
-    await expect(replaceArea(folder, 'kits', async () => {
-      throw new Error('stopped')
-    })).rejects.toThrow()
+    await expect(
+      replaceArea(folder, 'kits', async () => {
+        throw new Error('stopped')
+      }),
+    ).rejects.toThrow()
     expect(readFileSync(join(folder, 'kits/old.zip'), 'utf8')).toBe('old.zip')
   })
 })

@@ -1,4 +1,11 @@
-export { type Area, type BuildRecord, type BuiltFile, type BuiltRepository, RECORD, readRecord } from './build-record.ts'
+export {
+  type Area,
+  type BuildRecord,
+  type BuiltFile,
+  type BuiltRepository,
+  RECORD,
+  readRecord,
+} from './build-record.ts'
 export { sha256, treeDigest } from './digest.ts'
 export { OperationError } from './operation-error.ts'
 export { pathsBelow, replaceArea, writeFileAtomic, writeTree } from './output-area.ts'

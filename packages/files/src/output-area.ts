@@ -65,7 +65,11 @@ export function pathsBelow(folder: string): readonly string[] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
   return entries
     .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll('\\', '/'),
+    )
     .sort(byCodeUnit)
 }
 
@@ -82,6 +86,9 @@ async function withDisk<T>(output: string, work: () => Promise<T>): Promise<T> {
   } catch (cause) {
     const hint = DISK_FAULTS[(cause as NodeJS.ErrnoException).code ?? '']
     if (hint === undefined || cause instanceof OperationError) throw cause
-    throw new OperationError('write-failed', `Writing to ${output} failed: ${(cause as Error).message}`, { hint, cause })
+    throw new OperationError('write-failed', `Writing to ${output} failed: ${(cause as Error).message}`, {
+      hint,
+      cause,
+    })
   }
 }

@@ -5,7 +5,16 @@ import { OperationError } from './operation-error.ts'
 
 /** What tools leave behind beside the sources, and never belongs to a course. */
 const IGNORED = new Set([
-  'node_modules', '.git', '.turbo', '.venv', '__pycache__', '.pytest_cache', '.ruff_cache', '.mypy_cache', '.DS_Store', 'uv.lock',
+  'node_modules',
+  '.git',
+  '.turbo',
+  '.venv',
+  '__pycache__',
+  '.pytest_cache',
+  '.ruff_cache',
+  '.mypy_cache',
+  '.DS_Store',
+  'uv.lock',
 ])
 
 export type ReadTree = { readonly tree: FileTree; readonly diagnostics: readonly Diagnostic[] }
@@ -19,7 +28,14 @@ export function readTree(folder: string): ReadTree {
       if (IGNORED.has(item.name)) continue
       const path = relative === '' ? item.name : `${relative}/${item.name}`
       if (item.isSymbolicLink()) {
-        diagnostics.push(error('file-link', { file: path }, 'This is a symbolic link, and links are not followed.', 'Put the file itself here.'))
+        diagnostics.push(
+          error(
+            'file-link',
+            { file: path },
+            'This is a symbolic link, and links are not followed.',
+            'Put the file itself here.',
+          ),
+        )
       } else if (item.isDirectory()) walk(path)
       else if (item.isFile()) {
         const absolute = join(folder, path)
@@ -30,7 +46,10 @@ export function readTree(folder: string): ReadTree {
   try {
     walk('')
   } catch (cause) {
-    throw new OperationError('read-failed', `The folder ${folder} cannot be read.`, { hint: 'Check that it exists and is readable.', cause })
+    throw new OperationError('read-failed', `The folder ${folder} cannot be read.`, {
+      hint: 'Check that it exists and is readable.',
+      cause,
+    })
   }
   return { tree: fileTree(entries), diagnostics }
 }

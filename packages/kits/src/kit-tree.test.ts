@@ -1,17 +1,30 @@
-import { expect, it } from 'vitest'
 import { type Capstone, type Course, fileTree, textFile, textOf } from '@course/model'
+import { expect, it } from 'vitest'
 import { kitTree } from './kit-tree.ts'
 
 const licence = { name: 'MIT License', spdx: 'MIT', url: 'https://example.com/mit' }
 const course = {
-  title: 'Knots', authors: [{ name: 'Ann' }, { name: 'Bo' }], edition: { date: '2026-12-01', label: '1' },
+  title: 'Knots',
+  authors: [{ name: 'Ann' }, { name: 'Bo' }],
+  edition: { date: '2026-12-01', label: '1' },
   licences: { code: licence, texts: { name: 'CC *BY*', spdx: 'CC-BY-4.0', url: 'https://example.com/cc' } },
-  requirements: [{ id: 'tests', title: 'Tests <b>' }], stub: {},
+  requirements: [{ id: 'tests', title: 'Tests <b>' }],
+  stub: {},
 } as unknown as Course
 const capstone = {
-  title: 'A kite', slug: 'kite', requirements: { tests: 'Run `make test`.' },
+  title: 'A kite',
+  slug: 'kite',
+  requirements: { tests: 'Run `make test`.' },
   brief: { title: 'A {{kite}}', body: '\nBuild *it*.\n' },
-  files: fileTree([['run.sh', { ...textFile('#!/bin/sh\n# ### BEGIN SOLUTION\n# ### STUB: echo "to do"\necho done\n# ### END SOLUTION\n'), executable: true }]]),
+  files: fileTree([
+    [
+      'run.sh',
+      {
+        ...textFile('#!/bin/sh\n# ### BEGIN SOLUTION\n# ### STUB: echo "to do"\necho done\n# ### END SOLUTION\n'),
+        executable: true,
+      },
+    ],
+  ]),
 } as unknown as Capstone
 
 const text = (path: string) => {

@@ -1,5 +1,13 @@
-import { checkCourse, type Course, type Diagnostic, type Document, documentsOf, type ResolvedStage, resolveStages } from '@course/model'
-import { parseDocument, type ParsedDocument } from './parse-document.ts'
+import {
+  type Course,
+  checkCourse,
+  type Diagnostic,
+  type Document,
+  documentsOf,
+  type ResolvedStage,
+  resolveStages,
+} from '@course/model'
+import { type ParsedDocument, parseDocument } from './parse-document.ts'
 
 /** The course with its Markdown read and everything that spans files judged. */
 export type CompiledCourse = {
@@ -9,7 +17,10 @@ export type CompiledCourse = {
 }
 
 /** Reads every document of the course and checks the whole; `documents` is keyed by file. */
-export function compileCourse(course: Course): { readonly value: CompiledCourse; readonly diagnostics: readonly Diagnostic[] } {
+export function compileCourse(course: Course): {
+  readonly value: CompiledCourse
+  readonly diagnostics: readonly Diagnostic[]
+} {
   const parsed = documentsOf(course).map((document: Document) => parseDocument(document))
   const documents = new Map(parsed.map(({ value }) => [value.document.file, value]))
   const facts = new Map(parsed.map(({ value }) => [value.document.file, value.facts]))

@@ -1,7 +1,7 @@
+import type { Diagnostic, Document, DocumentFacts } from '@course/model'
 import type { Code, Heading, Root } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import { visit } from 'unist-util-visit'
-import type { Diagnostic, Document, DocumentFacts } from '@course/model'
 import { checkStructure } from './dialect/check-structure.ts'
 import { readFacts } from './dialect/read-facts.ts'
 import { type Fence, readFence } from './dialect/read-fences.ts'
@@ -19,7 +19,10 @@ export type ParsedDocument = {
 }
 
 /** Parses and checks one document. It always gives a tree; what is wrong in it is in the diagnostics. */
-export function parseDocument(document: Document): { readonly value: ParsedDocument; readonly diagnostics: readonly Diagnostic[] } {
+export function parseDocument(document: Document): {
+  readonly value: ParsedDocument
+  readonly diagnostics: readonly Diagnostic[]
+} {
   const scan = scanSource(document)
   const root = parseMarkdown(document.body, document.bodyLine)
   const fences = new Map<Code, Fence>()

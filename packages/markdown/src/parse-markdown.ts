@@ -17,8 +17,18 @@ const containerDirective = { flow: { 58: [(directive().flow as Record<number, re
 
 /** CommonMark with GFM's tables, strikethrough and task lists; its bare addresses cost half the time and stay text. */
 const OPTIONS: Options = {
-  extensions: [gfmTable(), gfmStrikethrough(), gfmTaskListItem(), containerDirective as NonNullable<Options['extensions']>[number]],
-  mdastExtensions: [gfmTableFromMarkdown(), gfmStrikethroughFromMarkdown(), gfmTaskListItemFromMarkdown(), directiveFromMarkdown()],
+  extensions: [
+    gfmTable(),
+    gfmStrikethrough(),
+    gfmTaskListItem(),
+    containerDirective as NonNullable<Options['extensions']>[number],
+  ],
+  mdastExtensions: [
+    gfmTableFromMarkdown(),
+    gfmStrikethroughFromMarkdown(),
+    gfmTaskListItemFromMarkdown(),
+    directiveFromMarkdown(),
+  ],
 }
 
 /** Parses Markdown so that node positions are lines of the file: `firstLine` is the line on which the text starts. */

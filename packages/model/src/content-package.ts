@@ -12,9 +12,10 @@ export function contentPackageName(workspace: Pick<ContentWorkspace, 'kind' | 'f
  * turbo (`design.md`, promise 9). Each module depends on the module before it, so that turbo hashes stages in order.
  */
 export function contentPackageJson(workspace: ContentWorkspace): string {
-  const before = workspace.kind === 'module' && workspace.previous !== undefined
-    ? { [contentPackageName({ kind: 'module', folder: workspace.previous })]: '*' }
-    : {}
+  const before =
+    workspace.kind === 'module' && workspace.previous !== undefined
+      ? { [contentPackageName({ kind: 'module', folder: workspace.previous })]: '*' }
+      : {}
   const manifest = {
     name: contentPackageName(workspace),
     version: '0.0.0',

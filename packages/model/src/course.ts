@@ -1,6 +1,6 @@
+import type { Place } from './diagnostics/diagnostic.ts'
 import type { FileTree } from './file-tree.ts'
 import type { CapstoneFile, Concept, CourseFile, StageFile } from './schema/course.ts'
-import type { Place } from './diagnostics/diagnostic.ts'
 
 /** A Markdown file of the course: where it lies, and its text below the front matter. */
 export type Document = {
@@ -92,7 +92,11 @@ export function lessonsOf(course: Course): readonly Lesson[] {
 export function documentsOf(course: Course): readonly Document[] {
   return [
     ...course.front,
-    ...modulesOf(course).flatMap((module) => [module.opener, ...module.lessons, ...(module.review ? [module.review] : [])]),
+    ...modulesOf(course).flatMap((module) => [
+      module.opener,
+      ...module.lessons,
+      ...(module.review ? [module.review] : []),
+    ]),
     ...course.capstones.map((capstone) => capstone.brief),
   ]
 }

@@ -12,14 +12,18 @@ export function editionsOf(course: Course): readonly Edition[] {
   return Object.entries(course.editions).map(([slug, edition]) => {
     const included = (lesson: Lesson) => edition.include.includes(lesson.access)
     const parts = course.parts
-      .map((part): Part => ({
-        title: part.title,
-        modules: part.modules
-          .map((module): Module => ({ ...module, lessons: module.lessons.filter(included) }))
-          .filter((module) => module.lessons.length > 0),
-      }))
+      .map(
+        (part): Part => ({
+          title: part.title,
+          modules: part.modules
+            .map((module): Module => ({ ...module, lessons: module.lessons.filter(included) }))
+            .filter((module) => module.lessons.length > 0),
+        }),
+      )
       .filter((part) => part.modules.length > 0)
-    const lessons = new Set(parts.flatMap((part) => part.modules.flatMap((module) => module.lessons.map((lesson) => lesson.slug))))
+    const lessons = new Set(
+      parts.flatMap((part) => part.modules.flatMap((module) => module.lessons.map((lesson) => lesson.slug))),
+    )
     return { slug, title: edition.title, parts, lessons }
   })
 }

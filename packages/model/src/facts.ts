@@ -4,11 +4,19 @@ import type { NodePosition } from './diagnostics/diagnostic.ts'
 export type DocumentFacts = {
   /** Ids of headings and exercises, which `lesson:slug#id` may name. */
   readonly anchors: readonly string[]
-  readonly lessonLinks: readonly { readonly slug: string; readonly id?: string; readonly position: NodePosition | undefined }[]
+  readonly lessonLinks: readonly {
+    readonly slug: string
+    readonly id?: string
+    readonly position: NodePosition | undefined
+  }[]
   readonly termLinks: readonly { readonly id: string; readonly position: NodePosition | undefined }[]
   /** Image paths as written, relative to the document. */
   readonly images: readonly { readonly path: string; readonly position: NodePosition | undefined }[]
-  readonly listings: readonly { readonly from: string; readonly kind: 'listing' | 'diff'; readonly position: NodePosition | undefined }[]
+  readonly listings: readonly {
+    readonly from: string
+    readonly kind: 'listing' | 'diff'
+    readonly position: NodePosition | undefined
+  }[]
   readonly exercises: readonly { readonly id: string; readonly title: string }[]
   /** Names of the directives used. */
   readonly directives: readonly { readonly name: string; readonly position: NodePosition | undefined }[]

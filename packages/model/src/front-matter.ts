@@ -44,8 +44,12 @@ export function parseFrontMatter<T>(text: string, schema: z.ZodType<T>, file: st
     return {
       value: undefined,
       diagnostics: [
-        error('front-matter-missing', { file, line: 1, column: 1 }, 'The file has no front matter.',
-          'Start it with a line "---", the keys, and another line "---".'),
+        error(
+          'front-matter-missing',
+          { file, line: 1, column: 1 },
+          'The file has no front matter.',
+          'Start it with a line "---", the keys, and another line "---".',
+        ),
       ],
     }
   }
@@ -60,6 +64,10 @@ function languageOf(text: string): string {
 }
 
 function wrongLanguage(file: string, language: string): Diagnostic {
-  return error('front-matter-language', { file, line: 1, column: 4 },
-    `Front matter is written in "${language}", and only YAML is read.`, 'Start the file with a bare "---" and write YAML.')
+  return error(
+    'front-matter-language',
+    { file, line: 1, column: 4 },
+    `Front matter is written in "${language}", and only YAML is read.`,
+    'Start the file with a bare "---" and write YAML.',
+  )
 }

@@ -13,13 +13,28 @@ export function parseStage(tree: FileTree, moduleFolder: string, module: number)
   const entry = tree.get(file)
   if (!entry) return { value: undefined, diagnostics: [] }
   const text = textOf(entry)
-  if (text === undefined) return { value: undefined, diagnostics: [error('file-encoding', { file }, 'The file is not UTF-8 text.', 'Save it as UTF-8.')] }
+  if (text === undefined)
+    return {
+      value: undefined,
+      diagnostics: [error('file-encoding', { file }, 'The file is not UTF-8 text.', 'Save it as UTF-8.')],
+    }
   const overlay = subtree(tree, `${folder}/files`)
   const stepNumbers = new Set([...subtree(tree, `${folder}/steps`).keys()].map((path) => Number(path.split('/', 1)[0])))
-  const stepFiles = new Map([...stepNumbers].sort((a, b) => a - b).map((number) => [number, subtree(tree, `${folder}/steps/${number}`)]))
+  const stepFiles = new Map(
+    [...stepNumbers].sort((a, b) => a - b).map((number) => [number, subtree(tree, `${folder}/steps/${number}`)]),
+  )
   const diagnostics: Diagnostic[] = markerFaults(overlay, `${folder}/files`)
   const misnumbered = [...subtree(tree, `${folder}/steps`).keys()].filter((path) => !/^[1-9]\d*\//.test(path))
-  diagnostics.push(...misnumbered.map((path) => error('stage-step', { file: `${folder}/steps/${path}` }, 'This earlier version lies in no folder of a step.', 'Put it into steps/1/, steps/2/ and so on.')))
+  diagnostics.push(
+    ...misnumbered.map((path) =>
+      error(
+        'stage-step',
+        { file: `${folder}/steps/${path}` },
+        'This earlier version lies in no folder of a step.',
+        'Put it into steps/1/, steps/2/ and so on.',
+      ),
+    ),
+  )
   for (const [number, files] of stepFiles) diagnostics.push(...markerFaults(files, `${folder}/steps/${number}`))
   const parsed = parseYaml(text, stageSchema, file)
   diagnostics.push(...parsed.diagnostics)
@@ -44,22 +59,59 @@ function stepFaults(stage: Stage, folder: string): Diagnostic[] {
     step.files.flatMap((path, index) =>
       stage.overlay.has(path) || stage.stepFiles.get(stepIndex + 1)?.has(path)
         ? []
-        : [error('stage-step', stage.placeOf(['steps', stepIndex, 'files', index]), `The step brings "${path}", which is not in files/.`, suggest(path, paths) ?? 'Add the file, or take it off the list.')]))
-  const forgotten = paths.filter((path) => !brought.has(path)).map((path) =>
-    error('stage-step', { file: `${folder}/files/${path}` }, 'No step of stage.yaml brings this file.', 'Name it in the step that adds it.'))
+        : [
+            error(
+              'stage-step',
+              stage.placeOf(['steps', stepIndex, 'files', index]),
+              `The step brings "${path}", which is not in files/.`,
+              suggest(path, paths) ?? 'Add the file, or take it off the list.',
+            ),
+          ],
+    ),
+  )
+  const forgotten = paths
+    .filter((path) => !brought.has(path))
+    .map((path) =>
+      error(
+        'stage-step',
+        { file: `${folder}/files/${path}` },
+        'No step of stage.yaml brings this file.',
+        'Name it in the step that adds it.',
+      ),
+    )
   const stray = [...stage.stepFiles].flatMap(([number, files]) =>
-    [...files.keys()].filter((path) => !stage.steps[number - 1]?.files.includes(path)).map((path) =>
-      error('stage-step', { file: `${folder}/steps/${number}/${path}` }, 'The step of this number does not bring this file.', 'Name it in that step, or remove this version.')))
+    [...files.keys()]
+      .filter((path) => !stage.steps[number - 1]?.files.includes(path))
+      .map((path) =>
+        error(
+          'stage-step',
+          { file: `${folder}/steps/${number}/${path}` },
+          'The step of this number does not bring this file.',
+          'Name it in that step, or remove this version.',
+        ),
+      ),
+  )
   const early = stage.steps.flatMap((step, stepIndex) =>
     step.files.flatMap((path, index) =>
-      stage.stepFiles.get(stepIndex + 1)?.has(path) && !stage.steps.slice(stepIndex + 1).some((later) => later.files.includes(path))
-        ? [error('stage-step', stage.placeOf(['steps', stepIndex, 'files', index]), `The last step that brings "${path}" brings an earlier version.`, 'Name the file in a later step too.')]
-        : []))
+      stage.stepFiles.get(stepIndex + 1)?.has(path) &&
+      !stage.steps.slice(stepIndex + 1).some((later) => later.files.includes(path))
+        ? [
+            error(
+              'stage-step',
+              stage.placeOf(['steps', stepIndex, 'files', index]),
+              `The last step that brings "${path}" brings an earlier version.`,
+              'Name the file in a later step too.',
+            ),
+          ]
+        : [],
+    ),
+  )
   const known = [
     ...stage.solution_only.map((path, index) => ({ path, place: stage.placeOf(['solution_only', index]) })),
     ...Object.keys(stage.bases).map((path) => ({ path, place: stage.placeOf(['bases', path]) })),
   ]
-  const unheld = known.filter(({ path }) => !stage.overlay.has(path)).map(({ path, place }) =>
-    error('stage-step', place, `"${path}" is not in files/.`, suggest(path, paths)))
+  const unheld = known
+    .filter(({ path }) => !stage.overlay.has(path))
+    .map(({ path, place }) => error('stage-step', place, `"${path}" is not in files/.`, suggest(path, paths)))
   return [...unknown, ...forgotten, ...stray, ...early, ...unheld]
 }

@@ -3,7 +3,12 @@ import { type FileEntry, type FileTree, fileTree, overlay, textFile, textOf, wit
 import { type MarkedFile, parseMarkers, solutionText, starterText } from './markers.ts'
 
 /** One commit of a repository: the whole tree after it. */
-export type Commit = { readonly title: string; readonly date: string; readonly tree: FileTree; readonly tags: readonly string[] }
+export type Commit = {
+  readonly title: string
+  readonly date: string
+  readonly tree: FileTree
+  readonly tags: readonly string[]
+}
 
 /** Everything that stage *k* stands for, resolved over the stages before it. */
 export type ResolvedStage = {
@@ -97,8 +102,24 @@ export function defaultStub(course: Pick<Course, 'stub'>, path: string, hint: st
 }
 
 const LANGUAGES: Readonly<Record<string, string>> = {
-  py: 'python', pyi: 'python', js: 'javascript', mjs: 'javascript', ts: 'typescript', css: 'css', html: 'html', md: 'markdown',
-  toml: 'toml', yaml: 'yaml', yml: 'yaml', json: 'json', sql: 'sql', sh: 'bash', xml: 'xml', ini: 'ini', cfg: 'ini', txt: 'text',
+  py: 'python',
+  pyi: 'python',
+  js: 'javascript',
+  mjs: 'javascript',
+  ts: 'typescript',
+  css: 'css',
+  html: 'html',
+  md: 'markdown',
+  toml: 'toml',
+  yaml: 'yaml',
+  yml: 'yaml',
+  json: 'json',
+  sql: 'sql',
+  sh: 'bash',
+  xml: 'xml',
+  ini: 'ini',
+  cfg: 'ini',
+  txt: 'text',
 }
 
 /** The language that a file name stands for, by the names that fences use. */

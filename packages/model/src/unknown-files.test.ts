@@ -8,8 +8,21 @@ const warned = (...paths: string[]) =>
 
 describe('unknownFiles', () => {
   it('knows everything that a course is read from', () => {
-    expect(warned('course.yaml', 'front/preface.md', 'front/assets/x.svg', 'modules/01-a/module.md', 'modules/01-a/lessons/01-b.md', 'modules/01-a/assets/x.png',
-      STAGE, 'modules/01-a/tracker/files/.env', 'modules/01-a/tracker/steps/1/a.py', 'capstones/c/brief.md', 'capstones/c/files/.github/ci.yml')).toEqual([])
+    expect(
+      warned(
+        'course.yaml',
+        'front/preface.md',
+        'front/assets/x.svg',
+        'modules/01-a/module.md',
+        'modules/01-a/lessons/01-b.md',
+        'modules/01-a/assets/x.png',
+        STAGE,
+        'modules/01-a/tracker/files/.env',
+        'modules/01-a/tracker/steps/1/a.py',
+        'capstones/c/brief.md',
+        'capstones/c/files/.github/ci.yml',
+      ),
+    ).toEqual([])
   })
 
   it.each([

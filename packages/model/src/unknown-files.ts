@@ -3,7 +3,15 @@ import { suggest } from './diagnostics/suggest.ts'
 import type { FileTree } from './file-tree.ts'
 
 const AT_THE_TOP = [
-  'course.yaml', 'glossary.yaml', 'CHANGES.md', 'LICENSE', 'README.md', 'package.json', 'turbo.json', 'pyproject.toml', 'requirements.lock',
+  'course.yaml',
+  'glossary.yaml',
+  'CHANGES.md',
+  'LICENSE',
+  'README.md',
+  'package.json',
+  'turbo.json',
+  'pyproject.toml',
+  'requirements.lock',
 ]
 const IN_A_MODULE = ['package.json', 'module.md', 'review.md', 'tracker/stage.yaml']
 const IN_A_CAPSTONE = ['package.json', 'capstone.yaml', 'brief.md']
@@ -14,7 +22,14 @@ export function unknownFiles(tree: FileTree, frontPages: readonly string[]): rea
     const known = namesBeside(path, tree, frontPages)
     const name = path.split('/').slice(depthOf(path)).join('/')
     if (known === undefined || known.includes(name)) return []
-    return [warning('file-unknown', { file: path }, 'Nothing reads this file.', suggest(name, known) ?? 'Remove it, or give it the name of its kind.')]
+    return [
+      warning(
+        'file-unknown',
+        { file: path },
+        'Nothing reads this file.',
+        suggest(name, known) ?? 'Remove it, or give it the name of its kind.',
+      ),
+    ]
   })
 }
 

@@ -10,12 +10,7 @@ export type Located<T> = { readonly data: T; readonly placeOf: (path: readonly P
  * Parses YAML 1.2 and checks it against a zod schema. Every fault is a diagnostic at the key or value that it is about.
  * `lineOffset` is the number of file lines before the first line of `text` (front matter starts on line 2).
  */
-export function parseYaml<T>(
-  text: string,
-  schema: z.ZodType<T>,
-  file: string,
-  lineOffset = 0,
-): Checked<Located<T>> {
+export function parseYaml<T>(text: string, schema: z.ZodType<T>, file: string, lineOffset = 0): Checked<Located<T>> {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const place = (range: readonly number[] | null | undefined): Place => {
@@ -34,15 +29,26 @@ export function parseYaml<T>(
     return {
       value: undefined,
       diagnostics: document.errors.map((fault) =>
-        error('yaml-syntax', place(fault.pos), `This is not valid YAML: ${firstLine(fault.message)}`,
-          'Quote values that hold ": ", "#" or quotes, and indent with spaces.'),
+        error(
+          'yaml-syntax',
+          place(fault.pos),
+          `This is not valid YAML: ${firstLine(fault.message)}`,
+          'Quote values that hold ": ", "#" or quotes, and indent with spaces.',
+        ),
       ),
     }
   }
   const aliases: Diagnostic[] = []
   visit(document, {
     Alias: (_key, node) => {
-      aliases.push(error('yaml-syntax', place(node.range), `"*${node.source}" is an alias, and aliases are not read.`, 'Quote a value that starts with "*".'))
+      aliases.push(
+        error(
+          'yaml-syntax',
+          place(node.range),
+          `"*${node.source}" is an alias, and aliases are not read.`,
+          'Quote a value that starts with "*".',
+        ),
+      )
     },
   })
   if (aliases.length > 0) return { value: undefined, diagnostics: aliases }
@@ -54,9 +60,13 @@ export function parseYaml<T>(
     if (issue.code === 'unrecognized_keys') {
       const known = keysOf(schema, issue.path)
       return issue.keys.map((key) =>
-        error('unknown-key', place(keyAt(document.contents, [...issue.path, key])?.range),
+        error(
+          'unknown-key',
+          place(keyAt(document.contents, [...issue.path, key])?.range),
           `"${key}" is not a key that is known here.`,
-          suggest(key, known) ?? (known.length > 0 ? `Known keys: ${known.join(', ')}.` : undefined)))
+          suggest(key, known) ?? (known.length > 0 ? `Known keys: ${known.join(', ')}.` : undefined),
+        ),
+      )
     }
     const name = issue.path.map(String).join('.') || 'this'
     const missing = at(plain, issue.path) === undefined

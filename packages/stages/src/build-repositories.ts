@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { below, type Course, resolveStages } from '@course/model'
 import { type BuildRecord, type BuiltFile, type BuiltRepository, replaceArea, treeDigest, zipTree } from '@course/files'
+import { below, type Course, resolveStages } from '@course/model'
 import { companionsFor } from './companions.ts'
-import { type Author, type Ref, git, writeBareRepository } from './git-repository.ts'
+import { type Author, git, type Ref, writeBareRepository } from './git-repository.ts'
 import { planRepositories, type RepositoryPlan } from './plan-repositories.ts'
 
 /** Writes `repos/`: a bare starter and a bare solution per module, and the starter's zip. */
@@ -23,9 +23,14 @@ export function buildRepositories(course: Course, output: string): Promise<Build
 
 async function writeRepositories(plan: RepositoryPlan, folder: string, author: Author): Promise<BuiltRepository[]> {
   const described = (kind: BuiltRepository['kind'], name: string, refs: readonly Ref[]): BuiltRepository => ({
-    path: `repos/${name}.git`, kind, title: plan.title, of: plan.module.folder, refs,
+    path: `repos/${name}.git`,
+    kind,
+    title: plan.title,
+    of: plan.module.folder,
+    refs,
   })
-  const write = async ({ name, commits }: RepositoryPlan['solution']) => writeBareRepository(join(folder, `${name}.git`), commits, author)
+  const write = async ({ name, commits }: RepositoryPlan['solution']) =>
+    writeBareRepository(join(folder, `${name}.git`), commits, author)
   return Promise.all([
     write(plan.starter).then((refs) => described('starter', plan.starter.name, refs)),
     write(plan.solution).then((refs) => described('solution', plan.solution.name, refs)),
@@ -35,5 +40,12 @@ async function writeRepositories(plan: RepositoryPlan, folder: string, author: A
 async function writeStarterZip({ starter, title, module }: RepositoryPlan, folder: string): Promise<BuiltFile> {
   const path = `${starter.name}.zip`
   writeFileSync(join(folder, path), await zipTree(below(starter.name, starter.tree), Date.parse(starter.date) / 1000))
-  return { path: `repos/${path}`, kind: 'starter-zip', format: 'zip', title, of: module.folder, contentDigest: treeDigest(starter.tree) }
+  return {
+    path: `repos/${path}`,
+    kind: 'starter-zip',
+    format: 'zip',
+    title,
+    of: module.folder,
+    contentDigest: treeDigest(starter.tree),
+  }
 }

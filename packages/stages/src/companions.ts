@@ -1,5 +1,5 @@
-import { type Companions, type Course, fileTree, type Module, type Stage, textFile, twoDigits } from '@course/model'
 import { readTemplate } from '@course/files'
+import { type Companions, type Course, fileTree, type Module, type Stage, textFile, twoDigits } from '@course/model'
 import { compileTemplate, escapers, licenceTemplate, licenceText } from '@course/templating'
 
 /**
@@ -15,16 +15,21 @@ export function companionsFor(course: Course): Companions {
     fileTree([
       ['.gitignore', ignore],
       ['LICENSE', textFile(licenceText(licence, { ...course.licences.code, year: stage.date.slice(0, 4), holders }))],
-      ['README.md', textFile(readme({
-        project: course.project.title,
-        course: course.title,
-        module: { number: twoDigits(module.number), title: module.opener.title, summary: module.opener.summary },
-        stage: stage.title,
-        start: course.project.start,
-        check: course.project.check,
-        steps: stage.steps.map(({ title }) => ({ title })),
-        licence: { name: course.licences.code.name },
-        texts: { name: course.licences.texts.name, url: course.licences.texts.url },
-      }))],
+      [
+        'README.md',
+        textFile(
+          readme({
+            project: course.project.title,
+            course: course.title,
+            module: { number: twoDigits(module.number), title: module.opener.title, summary: module.opener.summary },
+            stage: stage.title,
+            start: course.project.start,
+            check: course.project.check,
+            steps: stage.steps.map(({ title }) => ({ title })),
+            licence: { name: course.licences.code.name },
+            texts: { name: course.licences.texts.name, url: course.licences.texts.url },
+          }),
+        ),
+      ],
     ])
 }

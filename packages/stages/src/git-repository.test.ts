@@ -1,17 +1,31 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Commit, fileTree, textFile } from '@course/model'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { git, writeBareRepository } from './git-repository.ts'
 
 const AUTHOR = { name: 'A <Course>', email: 'course@example.com' }
 const binary = { bytes: Uint8Array.from([0, 255, 10, 13, 0]), executable: true }
 const COMMITS: readonly Commit[] = [
-  { title: 'First step: "start"', date: '2026-01-01T09:00:00Z', tags: [], tree: fileTree([['a.txt', textFile('one\n')], ['old.txt', textFile('old\n')]]) },
   {
-    title: 'Second step', date: '2026-01-01T09:00:00Z', tags: ['m01'],
-    tree: fileTree([['a.txt', textFile('two\n')], ['with space/ü "q".bin', binary], ['run.sh', { ...textFile('#!/bin/sh\n'), executable: true }]]),
+    title: 'First step: "start"',
+    date: '2026-01-01T09:00:00Z',
+    tags: [],
+    tree: fileTree([
+      ['a.txt', textFile('one\n')],
+      ['old.txt', textFile('old\n')],
+    ]),
+  },
+  {
+    title: 'Second step',
+    date: '2026-01-01T09:00:00Z',
+    tags: ['m01'],
+    tree: fileTree([
+      ['a.txt', textFile('two\n')],
+      ['with space/ü "q".bin', binary],
+      ['run.sh', { ...textFile('#!/bin/sh\n'), executable: true }],
+    ]),
   },
 ]
 
@@ -50,7 +64,13 @@ describe('writeBareRepository', () => {
   it('gives the same ids whatever the machine is set to', async () => {
     const first = await writeBareRepository(join(folder, 'a.git'), COMMITS, AUTHOR)
     const before = { ...process.env }
-    Object.assign(process.env, { TZ: 'Asia/Tokyo', GIT_AUTHOR_NAME: 'Somebody', GIT_COMMITTER_DATE: '1999-01-01T00:00:00Z', GIT_DEFAULT_HASH: 'sha256', GIT_DIR: '/nowhere' })
+    Object.assign(process.env, {
+      TZ: 'Asia/Tokyo',
+      GIT_AUTHOR_NAME: 'Somebody',
+      GIT_COMMITTER_DATE: '1999-01-01T00:00:00Z',
+      GIT_DEFAULT_HASH: 'sha256',
+      GIT_DIR: '/nowhere',
+    })
     try {
       expect(await writeBareRepository(join(folder, 'b.git'), COMMITS, AUTHOR)).toEqual(first)
     } finally {
@@ -59,6 +79,9 @@ describe('writeBareRepository', () => {
   })
 
   it('says what git said where it fails', async () => {
-    await expect(git(['--git-dir', join(folder, 'none'), 'log'])).rejects.toMatchObject({ code: 'git-failed', message: expect.stringContaining('not a git repository') })
+    await expect(git(['--git-dir', join(folder, 'none'), 'log'])).rejects.toMatchObject({
+      code: 'git-failed',
+      message: expect.stringContaining('not a git repository'),
+    })
   })
 })

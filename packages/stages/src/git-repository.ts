@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
-import { type Commit, type FileTree, byCodeUnit } from '@course/model'
 import { OperationError } from '@course/files'
+import { byCodeUnit, type Commit, type FileTree } from '@course/model'
 
 export type Author = { readonly name: string; readonly email: string }
 export type Ref = { readonly name: string; readonly commit: string; readonly tree: string }
@@ -9,14 +9,24 @@ export type Ref = { readonly name: string; readonly commit: string; readonly tre
  * Writes a bare repository with one commit per entry on `main`, by one `git fast-import`. Ids depend on the commits
  * alone: author, dates and messages are given, and no configuration of the machine is read.
  */
-export async function writeBareRepository(folder: string, commits: readonly Commit[], author: Author): Promise<readonly Ref[]> {
+export async function writeBareRepository(
+  folder: string,
+  commits: readonly Commit[],
+  author: Author,
+): Promise<readonly Ref[]> {
   await git(['init', '--quiet', '--bare', '--template=', '--initial-branch=main', '--object-format=sha1', folder])
-  await git(['--git-dir', folder, 'fast-import', '--quiet', '--date-format=raw', '--done'], fastImportStream(commits, author))
+  await git(
+    ['--git-dir', folder, 'fast-import', '--quiet', '--date-format=raw', '--done'],
+    fastImportStream(commits, author),
+  )
   const listed = await git(['--git-dir', folder, 'for-each-ref', '--format=%(refname) %(objectname) %(tree)'])
-  return listed.trim().split('\n').map((line) => {
-    const [name = '', commit = '', tree = ''] = line.split(' ')
-    return { name, commit, tree }
-  })
+  return listed
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [name = '', commit = '', tree = ''] = line.split(' ')
+      return { name, commit, tree }
+    })
 }
 
 /** The input of `git fast-import`: every commit names its whole tree (git-fast-import(1), "Input Format"). */
@@ -66,7 +76,11 @@ function quotePath(path: string): string {
 
 /** git without the machine's configuration, identity, hooks, prompts and locale. */
 const ENVIRONMENT = {
-  GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C', TZ: 'UTC',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_TERMINAL_PROMPT: '0',
+  LC_ALL: 'C',
+  TZ: 'UTC',
 }
 
 export function git(args: readonly string[], input?: Buffer): Promise<string> {
@@ -78,12 +92,24 @@ export function git(args: readonly string[], input?: Buffer): Promise<string> {
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
     child.stderr.on('data', (chunk: Buffer) => err.push(chunk))
     child.on('error', (cause: NodeJS.ErrnoException) =>
-      reject(cause.code === 'ENOENT'
-        ? new OperationError('git-missing', 'git is not installed.', { hint: 'Install git 2.28 or newer, and build again.', cause })
-        : cause))
+      reject(
+        cause.code === 'ENOENT'
+          ? new OperationError('git-missing', 'git is not installed.', {
+              hint: 'Install git 2.28 or newer, and build again.',
+              cause,
+            })
+          : cause,
+      ),
+    )
     child.on('close', (code) => {
       if (code === 0) resolve(Buffer.concat(out).toString())
-      else reject(new OperationError('git-failed', `git ${args[0] === '--git-dir' ? args[2] : args[0]} ended with ${code}: ${Buffer.concat(err).toString().trim()}`))
+      else
+        reject(
+          new OperationError(
+            'git-failed',
+            `git ${args[0] === '--git-dir' ? args[2] : args[0]} ended with ${code}: ${Buffer.concat(err).toString().trim()}`,
+          ),
+        )
     })
     child.stdin.on('error', () => {})
     child.stdin.end(input)

@@ -4,7 +4,12 @@ import { type Commit, type FileTree, type Module, type ResolvedStage, twoDigits 
 export type RepositoryPlan = {
   readonly module: Module
   readonly title: string
-  readonly starter: { readonly name: string; readonly commits: readonly Commit[]; readonly tree: FileTree; readonly date: string }
+  readonly starter: {
+    readonly name: string
+    readonly commits: readonly Commit[]
+    readonly tree: FileTree
+    readonly date: string
+  }
   readonly solution: { readonly name: string; readonly commits: readonly Commit[] }
 }
 

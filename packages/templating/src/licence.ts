@@ -1,7 +1,13 @@
 import { plain } from './escapers.ts'
 import { compileTemplate } from './template.ts'
 
-export type LicenceNotice = { readonly name: string; readonly spdx: string; readonly url: string; readonly year: string; readonly holders: string }
+export type LicenceNotice = {
+  readonly name: string
+  readonly spdx: string
+  readonly url: string
+  readonly year: string
+  readonly holders: string
+}
 
 const FULL_TEXTS: ReadonlySet<string> = new Set(['MIT'])
 

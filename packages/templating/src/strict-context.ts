@@ -9,7 +9,8 @@ export function strictContext<T>(value: T): T {
   return new Proxy(value, {
     get(target, key, receiver) {
       if (typeof key === 'symbol') return Reflect.get(target, key, receiver)
-      if (!Object.hasOwn(target, key)) throw new Error(`the template names "${key}", and the data has only ${Object.keys(target).join(', ')}`)
+      if (!Object.hasOwn(target, key))
+        throw new Error(`the template names "${key}", and the data has only ${Object.keys(target).join(', ')}`)
       return strictContext(Reflect.get(target, key, receiver))
     },
   })

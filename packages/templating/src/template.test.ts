@@ -8,8 +8,8 @@ describe('compileTemplate', () => {
     ['yaml', escapers.yaml, 'a: "b" # c', '"a: \\"b\\" # c"'],
     ['markdown', escapers.markdown, '[x](y) <i> *z*\n# h', '\\[x\\](y) \\<i\\> \\*z\\* \\# h'],
     ['plain', escapers.plain, '<&>', '<&>'],
-  ] as const)('escapes a value for %s', (_name, escape, value, expected) => {
-    expect(compileTemplate<{ value: string }>('{{value}}', escape)({ value })).toBe(expected)
+  ] as const)('escapes a value for %s', (_name, escaper, value, expected) => {
+    expect(compileTemplate<{ value: string }>('{{value}}', escaper)({ value })).toBe(expected)
   })
 
   it('leaves what is marked as raw', () => {
@@ -17,16 +17,37 @@ describe('compileTemplate', () => {
   })
 
   it('does not read template syntax in data', () => {
-    expect(compileTemplate<{ value: string }>('{{value}}', escapers.plain)({ value: '{{constructor}}' })).toBe('{{constructor}}')
+    expect(compileTemplate<{ value: string }>('{{value}}', escapers.plain)({ value: '{{constructor}}' })).toBe(
+      '{{constructor}}',
+    )
   })
 
   it('escapes inside blocks, nested data and loop variables', () => {
-    const template = compileTemplate<object>('{{#each rows}}{{@index}}{{name}}{{../sep}}{{#if more}}{{more.text}}{{/if}}{{/each}}', escapers.html)
-    expect(template({ sep: '<', rows: [{ name: 'a&', more: { text: '>' } }, { name: 'b', more: false }] })).toBe('0a&amp;&lt;&gt;1b&lt;')
+    const template = compileTemplate<object>(
+      '{{#each rows}}{{@index}}{{name}}{{../sep}}{{#if more}}{{more.text}}{{/if}}{{/each}}',
+      escapers.html,
+    )
+    expect(
+      template({
+        sep: '<',
+        rows: [
+          { name: 'a&', more: { text: '>' } },
+          { name: 'b', more: false },
+        ],
+      }),
+    ).toBe('0a&amp;&lt;&gt;1b&lt;')
   })
 
-  it.each(['{{missing}}', '{{#if missing}}x{{/if}}', '{{#each missing}}x{{/each}}', '{{#each rows}}{{missing}}{{/each}}', '{{__proto__}}', '{{toString}}'])(
-    'throws on an unknown field in %s', (source) => {
-      expect(() => compileTemplate<object>(source, escapers.html, 'page.hbs')({ name: 'x', rows: [{ a: 1 }] })).toThrow(/page\.hbs: /)
-    })
+  it.each([
+    '{{missing}}',
+    '{{#if missing}}x{{/if}}',
+    '{{#each missing}}x{{/each}}',
+    '{{#each rows}}{{missing}}{{/each}}',
+    '{{__proto__}}',
+    '{{toString}}',
+  ])('throws on an unknown field in %s', (source) => {
+    expect(() => compileTemplate<object>(source, escapers.html, 'page.hbs')({ name: 'x', rows: [{ a: 1 }] })).toThrow(
+      /page\.hbs: /,
+    )
+  })
 })

@@ -10,9 +10,9 @@ export type Template<T extends object> = (data: T) => string
  * HTML for every instance, so escaped mustaches are wrapped in a helper by a pass over the syntax tree; `{{{value}}}`
  * stays raw and is for text that was made safe before.
  */
-export function compileTemplate<T extends object>(source: string, escape: Escaper, name = 'template'): Template<T> {
+export function compileTemplate<T extends object>(source: string, escaper: Escaper, name = 'template'): Template<T> {
   const instance = Handlebars.create()
-  instance.registerHelper('escape', (value: unknown) => escape(asText(value, name)))
+  instance.registerHelper('escape', (value: unknown) => escaper(asText(value, name)))
   const program = instance.parse(source)
   new EscapeEveryMustache().accept(program)
   const render = instance.compile(program, { strict: true, noEscape: true })

@@ -1,10 +1,15 @@
-import { documentsOf, hasErrors, lessonsOf, modulesOf, countLine } from '@course/model'
+import { countLine, documentsOf, hasErrors, lessonsOf, modulesOf } from '@course/model'
 import { findCourse } from '../course-folder.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { loadCourse } from '../load-course.ts'
 import { type Format, printDiagnostics, type Terminal } from '../terminal.ts'
 
-export type CheckOptions = { readonly course?: string; readonly output?: string; readonly format: Format; readonly strict?: boolean }
+export type CheckOptions = {
+  readonly course?: string
+  readonly output?: string
+  readonly format: Format
+  readonly strict?: boolean
+}
 
 /** `course check`: everything that is wrong with the course, in one run. */
 export function check(options: CheckOptions, terminal: Terminal): ExitCode {
@@ -14,8 +19,12 @@ export function check(options: CheckOptions, terminal: Terminal): ExitCode {
   if (options.format === 'pretty' && compiled) {
     const { course } = compiled
     const counts = [
-      count(modulesOf(course).length, 'module'), count(lessonsOf(course).length, 'lesson'), count(documentsOf(course).length, 'document'),
-      count(compiled.stages.length, 'stage'), count(course.capstones.length, 'capstone'), count(course.glossary.length, 'concept'),
+      count(modulesOf(course).length, 'module'),
+      count(lessonsOf(course).length, 'lesson'),
+      count(documentsOf(course).length, 'document'),
+      count(compiled.stages.length, 'stage'),
+      count(course.capstones.length, 'capstone'),
+      count(course.glossary.length, 'concept'),
     ]
     terminal.out(`${course.title}: ${counts.join(', ')}. ${countLine(diagnostics)}.\n`)
   }

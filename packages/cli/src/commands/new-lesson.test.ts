@@ -11,7 +11,10 @@ it('adds a lesson at the end', () => {
 it('adds a lesson before another, and renumbers from the last so that no file is overwritten', () => {
   expect(planLesson(FILES, 'new', 'b')).toEqual({
     create: '02-new.md',
-    renames: [{ from: '03-c.md', to: '04-c.md' }, { from: '02-b.md', to: '03-b.md' }],
+    renames: [
+      { from: '03-c.md', to: '04-c.md' },
+      { from: '02-b.md', to: '03-b.md' },
+    ],
   })
 })
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { lessonsOf, type Module, modulesOf, suggest, twoDigits } from '@course/model'
 import { OperationError, readTemplate, writeFileAtomic } from '@course/files'
+import { lessonsOf, type Module, modulesOf, suggest, twoDigits } from '@course/model'
 import { compileTemplate, escapers } from '@course/templating'
 import { findCourse } from '../course-folder.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
@@ -9,15 +9,26 @@ import { readCourse } from '../read-course.ts'
 import { slugify } from '../slugify.ts'
 import type { Terminal } from '../terminal.ts'
 
-export type NewLessonOptions = { readonly course?: string; readonly output?: string; readonly module: string; readonly slug?: string; readonly before?: string }
+export type NewLessonOptions = {
+  readonly course?: string
+  readonly output?: string
+  readonly module: string
+  readonly slug?: string
+  readonly before?: string
+}
 
 /** What adding a lesson does to the lessons folder of its module. */
-export type LessonPlan = { readonly create: string; readonly renames: readonly { readonly from: string; readonly to: string }[] }
+export type LessonPlan = {
+  readonly create: string
+  readonly renames: readonly { readonly from: string; readonly to: string }[]
+}
 
 /** Where a new lesson goes, and which lessons after it get the next number. Renames are in an order that never overwrites. */
 export function planLesson(files: readonly string[], slug: string, before: string | undefined): LessonPlan {
   const at = before === undefined ? files.length : files.findIndex((file) => slugOf(file) === before)
-  const renames = files.slice(at).map((from, index) => ({ from, to: `${twoDigits(at + index + 2)}-${slugOf(from)}.md` }))
+  const renames = files
+    .slice(at)
+    .map((from, index) => ({ from, to: `${twoDigits(at + index + 2)}-${slugOf(from)}.md` }))
   return { create: `${twoDigits(at + 1)}-${slug}.md`, renames: renames.toReversed() }
 }
 
@@ -32,18 +43,31 @@ export function newLesson(title: string, options: NewLessonOptions, terminal: Te
   const module = find(modulesOf(course), options.module)
   const slug = options.slug ?? slugify(title)
   const slugs = lessonsOf(course).map((lesson) => lesson.slug)
-  if (slug === '' || slug !== slugify(slug)) throw new OperationError('slug-wrong', `"${slug}" is no slug.`, { hint: 'Give one with --slug, in lower-case letters, digits and hyphens.' })
-  if (slugs.includes(slug)) throw new OperationError('slug-taken', `There is a lesson "${slug}" already.`, { hint: 'Give another one with --slug.' })
+  if (slug === '' || slug !== slugify(slug))
+    throw new OperationError('slug-wrong', `"${slug}" is no slug.`, {
+      hint: 'Give one with --slug, in lower-case letters, digits and hyphens.',
+    })
+  if (slugs.includes(slug))
+    throw new OperationError('slug-taken', `There is a lesson "${slug}" already.`, {
+      hint: 'Give another one with --slug.',
+    })
   const lessons = join(folder.source, 'modules', module.folder, 'lessons')
   mkdirSync(lessons, { recursive: true })
-  const files = readdirSync(lessons).filter((name) => /^\d+-.*\.md$/.test(name)).sort()
+  const files = readdirSync(lessons)
+    .filter((name) => /^\d+-.*\.md$/.test(name))
+    .sort()
   if (options.before !== undefined && !files.some((file) => slugOf(file) === options.before)) {
     const known = files.map(slugOf)
-    throw new OperationError('lesson-unknown', `The module has no lesson "${options.before}".`, { hint: suggest(options.before, known) ?? `It has: ${known.join(', ')}.` })
+    throw new OperationError('lesson-unknown', `The module has no lesson "${options.before}".`, {
+      hint: suggest(options.before, known) ?? `It has: ${known.join(', ')}.`,
+    })
   }
   const plan = planLesson(files, slug, options.before)
   for (const { from, to } of plan.renames) {
-    if (existsSync(join(lessons, to))) throw new OperationError('file-exists', `${to} exists already.`, { hint: 'Number the lessons of the module 01, 02, 03 first.' })
+    if (existsSync(join(lessons, to)))
+      throw new OperationError('file-exists', `${to} exists already.`, {
+        hint: 'Number the lessons of the module 01, 02, 03 first.',
+      })
     renameSync(join(lessons, from), join(lessons, to))
     terminal.out(`renamed ${from} to ${to}\n`)
   }
@@ -53,7 +77,11 @@ export function newLesson(title: string, options: NewLessonOptions, terminal: Te
 }
 
 export function writeLesson(file: string, title: string): void {
-  const text = compileTemplate<object>(readTemplate('new/lesson.md.hbs'), escapers.yaml, 'new/lesson.md.hbs')({ title, summary: `${title}, in one sentence.` })
+  const text = compileTemplate<object>(
+    readTemplate('new/lesson.md.hbs'),
+    escapers.yaml,
+    'new/lesson.md.hbs',
+  )({ title, summary: `${title}, in one sentence.` })
   mkdirSync(dirname(file), { recursive: true })
   writeFileAtomic(file, text)
 }
@@ -62,5 +90,7 @@ function find(modules: readonly Module[], slug: string): Module {
   const module = modules.find((candidate) => candidate.slug === slug)
   if (module) return module
   const known = modules.map((candidate) => candidate.slug)
-  throw new OperationError('module-unknown', `There is no module "${slug}".`, { hint: suggest(slug, known) ?? `Modules: ${known.join(', ')}.` })
+  throw new OperationError('module-unknown', `There is no module "${slug}".`, {
+    hint: suggest(slug, known) ?? `Modules: ${known.join(', ')}.`,
+  })
 }

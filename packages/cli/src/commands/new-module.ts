@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { parseDocument } from 'yaml'
-import { contentPackageJson, contentPackageName, modulesOf, suggest, twoDigits } from '@course/model'
 import { OperationError, readTemplate, writeFileAtomic } from '@course/files'
+import { contentPackageJson, contentPackageName, modulesOf, suggest, twoDigits } from '@course/model'
 import { compileTemplate, escapers } from '@course/templating'
+import { parseDocument } from 'yaml'
 import { findCourse } from '../course-folder.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { readCourse } from '../read-course.ts'
@@ -12,7 +12,13 @@ import { slugify } from '../slugify.ts'
 import type { Terminal } from '../terminal.ts'
 import { writeLesson } from './new-lesson.ts'
 
-export type NewModuleOptions = { readonly course?: string; readonly output?: string; readonly slug?: string; readonly level: string; readonly part?: string }
+export type NewModuleOptions = {
+  readonly course?: string
+  readonly output?: string
+  readonly slug?: string
+  readonly level: string
+  readonly part?: string
+}
 
 /** `course new module` */
 export async function newModule(title: string, options: NewModuleOptions, terminal: Terminal): Promise<ExitCode> {
@@ -20,24 +26,45 @@ export async function newModule(title: string, options: NewModuleOptions, termin
   const course = readCourse(folder)
   const slug = options.slug ?? slugify(title)
   const levels = course.levels.map(({ id }) => id)
-  if (!levels.includes(options.level)) throw new OperationError('level-unknown', `There is no level "${options.level}".`, { hint: `Levels: ${levels.join(', ')}.` })
-  if (slug === '' || slug !== slugify(slug)) throw new OperationError('slug-wrong', `"${slug}" is no slug.`, { hint: 'Give one with --slug, in lower-case letters, digits and hyphens.' })
-  if (modulesOf(course).some((module) => module.slug === slug)) throw new OperationError('slug-taken', `There is a module "${slug}" already.`, { hint: 'Give another one with --slug.' })
+  if (!levels.includes(options.level))
+    throw new OperationError('level-unknown', `There is no level "${options.level}".`, {
+      hint: `Levels: ${levels.join(', ')}.`,
+    })
+  if (slug === '' || slug !== slugify(slug))
+    throw new OperationError('slug-wrong', `"${slug}" is no slug.`, {
+      hint: 'Give one with --slug, in lower-case letters, digits and hyphens.',
+    })
+  if (modulesOf(course).some((module) => module.slug === slug))
+    throw new OperationError('slug-taken', `There is a module "${slug}" already.`, {
+      hint: 'Give another one with --slug.',
+    })
   const titles = course.parts.map((part) => part.title)
   const part = options.part === undefined ? titles.length - 1 : titles.indexOf(options.part)
-  if (part < 0) throw new OperationError('part-unknown', `There is no part "${options.part}".`, { hint: suggest(options.part ?? '', titles) ?? `Parts: ${titles.join(', ')}.` })
+  if (part < 0)
+    throw new OperationError('part-unknown', `There is no part "${options.part}".`, {
+      hint: suggest(options.part ?? '', titles) ?? `Parts: ${titles.join(', ')}.`,
+    })
 
   const number = Math.max(0, ...modulesOf(course).map((module) => module.number)) + 1
   const name = `${twoDigits(number)}-${slug}`
   const path = join(folder.source, 'modules', name)
-  if (existsSync(path)) throw new OperationError('file-exists', `${relative(terminal.cwd, path)} exists already.`, { hint: 'Give another slug with --slug, or name the module in course.yaml.' })
+  if (existsSync(path))
+    throw new OperationError('file-exists', `${relative(terminal.cwd, path)} exists already.`, {
+      hint: 'Give another slug with --slug, or name the module in course.yaml.',
+    })
   const opener = compileTemplate<object>(readTemplate('new/module.md.hbs'), escapers.yaml, 'new/module.md.hbs')
-  writeFileAtomic(join(path, 'module.md'), opener({ title, level: options.level, summary: `${title}, in one sentence.` }))
+  writeFileAtomic(
+    join(path, 'module.md'),
+    opener({ title, level: options.level, summary: `${title}, in one sentence.` }),
+  )
   writeLesson(join(path, 'lessons', `01-first-steps-in-${slug}.md`), `First steps in ${title}`)
   addToCourse(join(folder.source, 'course.yaml'), part, slug)
   terminal.out(`created ${relative(terminal.cwd, path)}\n`)
   if (existsSync(join(folder.source, 'package.json'))) {
-    const order = course.parts.flatMap(({ modules }, index) => [...modules.map((module) => module.folder), ...(index === part ? [name] : [])])
+    const order = course.parts.flatMap(({ modules }, index) => [
+      ...modules.map((module) => module.folder),
+      ...(index === part ? [name] : []),
+    ])
     const at = order.indexOf(name)
     writeManifest(folder.source, name, order[at - 1])
     const next = order[at + 1]
@@ -63,7 +90,9 @@ function writeManifest(source: string, folder: string, previous: string | undefi
 
 function addWorkspace(file: string, name: string): void {
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as { dependencies: Record<string, string> }
-  const dependencies = Object.fromEntries(Object.entries({ ...manifest.dependencies, [name]: '*' }).sort(([a], [b]) => (a < b ? -1 : 1)))
+  const dependencies = Object.fromEntries(
+    Object.entries({ ...manifest.dependencies, [name]: '*' }).sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
   writeFileAtomic(file, `${JSON.stringify({ ...manifest, dependencies }, null, 2)}\n`)
 }
 
@@ -71,8 +100,14 @@ function addWorkspace(file: string, name: string): void {
 function updateLockfile(root: string, terminal: Terminal): void {
   terminal.err('Adding the workspace to package-lock.json …\n')
   try {
-    execFileSync('npm', ['install', '--package-lock-only', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] })
+    execFileSync('npm', ['install', '--package-lock-only', '--ignore-scripts', '--no-audit', '--no-fund'], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
   } catch (cause) {
-    throw new OperationError('lockfile-failed', 'The module was created, and package-lock.json could not be updated.', { hint: 'Run "npm install --package-lock-only" when the registry can be reached.', cause })
+    throw new OperationError('lockfile-failed', 'The module was created, and package-lock.json could not be updated.', {
+      hint: 'Run "npm install --package-lock-only" when the registry can be reached.',
+      cause,
+    })
   }
 }

@@ -1,6 +1,6 @@
-import { createTwoFilesPatch } from 'diff'
-import { byCodeUnit, type FileTree, type ResolvedStage, suggest, textOf } from '@course/model'
 import { OperationError } from '@course/files'
+import { byCodeUnit, type FileTree, type ResolvedStage, suggest, textOf } from '@course/model'
+import { createTwoFilesPatch } from 'diff'
 import { findCourse } from '../course-folder.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { loadCourse } from '../load-course.ts'
@@ -9,21 +9,39 @@ import { printDiagnostics, type Terminal } from '../terminal.ts'
 type StageOptions = { readonly course?: string; readonly output?: string; readonly json?: boolean }
 
 /** `course stages show`: the files of a stage, or the text of one of them. */
-export function showStage(number: number, path: string | undefined, options: StageOptions & { readonly as: 'solution' | 'starter' | 'source' }, terminal: Terminal): ExitCode {
+export function showStage(
+  number: number,
+  path: string | undefined,
+  options: StageOptions & { readonly as: 'solution' | 'starter' | 'source' },
+  terminal: Terminal,
+): ExitCode {
   const stages = loadStages(options, terminal)
   if (!stages) return EXIT.courseWrong
   const resolved = stageOf(stages, number)
   const tree = resolved[options.as]
   if (path === undefined) {
     const before = stages[stages.indexOf(resolved) - 1]?.solution ?? new Map()
-    const files = [...tree].map(([name, entry]) => ({ path: name, bytes: entry.bytes.length, brought: resolved.stage.overlay.has(name) ? (before.has(name) ? 'changed' : 'new') : 'inherited' }))
-    if (options.json) terminal.out(`${JSON.stringify({ module: number, title: resolved.stage.title, steps: resolved.stage.steps, files }, null, 2)}\n`)
-    else terminal.out(`${resolved.stage.title} (${options.as})\n${files.map((file) => `  ${file.brought.padEnd(9)} ${file.path}\n`).join('')}`)
+    const files = [...tree].map(([name, entry]) => ({
+      path: name,
+      bytes: entry.bytes.length,
+      brought: resolved.stage.overlay.has(name) ? (before.has(name) ? 'changed' : 'new') : 'inherited',
+    }))
+    if (options.json)
+      terminal.out(
+        `${JSON.stringify({ module: number, title: resolved.stage.title, steps: resolved.stage.steps, files }, null, 2)}\n`,
+      )
+    else
+      terminal.out(
+        `${resolved.stage.title} (${options.as})\n${files.map((file) => `  ${file.brought.padEnd(9)} ${file.path}\n`).join('')}`,
+      )
     return EXIT.done
   }
   const entry = tree.get(path)
   const text = entry && textOf(entry)
-  if (text === undefined) throw new OperationError('file-unknown', `Stage ${number} has no text file "${path}".`, { hint: suggest(path, [...tree.keys()]) ?? 'See its files with "course stages show".' })
+  if (text === undefined)
+    throw new OperationError('file-unknown', `Stage ${number} has no text file "${path}".`, {
+      hint: suggest(path, [...tree.keys()]) ?? 'See its files with "course stages show".',
+    })
   terminal.out(text)
   return EXIT.done
 }
@@ -47,7 +65,9 @@ function changedFiles(before: FileTree, after: FileTree): readonly Change[] {
     const [old, now] = [before.get(path), after.get(path)]
     if (!old) return [{ path, change: 'added' }]
     if (!now) return [{ path, change: 'removed' }]
-    return Buffer.compare(old.bytes, now.bytes) === 0 && old.executable === now.executable ? [] : [{ path, change: 'changed' }]
+    return Buffer.compare(old.bytes, now.bytes) === 0 && old.executable === now.executable
+      ? []
+      : [{ path, change: 'changed' }]
   })
 }
 
@@ -58,7 +78,15 @@ function patchOf(path: string, before: FileTree, after: FileTree): string {
   }
   const [old, now] = [text(before), text(after)]
   if (old === undefined || now === undefined) return `Binary file ${path} differs\n`
-  return createTwoFilesPatch(before.has(path) ? `a/${path}` : '/dev/null', after.has(path) ? `b/${path}` : '/dev/null', old, now).split('\n').slice(1).join('\n')
+  return createTwoFilesPatch(
+    before.has(path) ? `a/${path}` : '/dev/null',
+    after.has(path) ? `b/${path}` : '/dev/null',
+    old,
+    now,
+  )
+    .split('\n')
+    .slice(1)
+    .join('\n')
 }
 
 function loadStages(options: StageOptions, terminal: Terminal): readonly ResolvedStage[] | undefined {
@@ -71,5 +99,7 @@ function loadStages(options: StageOptions, terminal: Terminal): readonly Resolve
 function stageOf(stages: readonly ResolvedStage[], number: number): ResolvedStage {
   const found = stages.find(({ module }) => module.number === number)
   if (found) return found
-  throw new OperationError('stage-unknown', `There is no stage ${number}.`, { hint: `Stages: ${stages.map(({ module }) => module.number).join(', ')}.` })
+  throw new OperationError('stage-unknown', `There is no stage ${number}.`, {
+    hint: `Stages: ${stages.map(({ module }) => module.number).join(', ')}.`,
+  })
 }

@@ -1,6 +1,6 @@
+import { type Diagnostic, type Document, error, placeOf } from '@course/model'
 import type { Code, Root, RootContent } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
-import { type Diagnostic, type Document, error, placeOf } from '@course/model'
 import { RESULTS } from './languages.ts'
 import type { Fence } from './read-fences.ts'
 
@@ -9,7 +9,11 @@ type FenceOf = (node: Code) => Fence | undefined
 
 /** Checks what stands inside what: exercises and their parts, results after their blocks, headings in order. */
 export function checkStructure(document: Document, root: Root, fenceOf: FenceOf): readonly Diagnostic[] {
-  return [...checkContainers(document, root, undefined), ...checkResults(document, root, fenceOf, false), ...checkHeadings(document, root)]
+  return [
+    ...checkContainers(document, root, undefined),
+    ...checkResults(document, root, fenceOf, false),
+    ...checkHeadings(document, root),
+  ]
 }
 
 function checkContainers(document: Document, parent: Parent, name: string | undefined): Diagnostic[] {
@@ -17,14 +21,31 @@ function checkContainers(document: Document, parent: Parent, name: string | unde
     const place = placeOf(document.file, startOf(node))
     const faults: Diagnostic[] = []
     if ((node.name === 'hint' || node.name === 'solution') && name !== 'exercise') {
-      faults.push(error('directive-nesting', place, `":::${node.name}" stands outside an exercise.`, 'Put it into "::::exercise".'))
+      faults.push(
+        error(
+          'directive-nesting',
+          place,
+          `":::${node.name}" stands outside an exercise.`,
+          'Put it into "::::exercise".',
+        ),
+      )
     }
     if ((node.name === 'exercise' || node.name === 'mistake') && name !== undefined) {
-      faults.push(error('directive-nesting', place, `":::${node.name}" stands inside ":::${name}".`, 'Close that one before.'))
+      faults.push(
+        error('directive-nesting', place, `":::${node.name}" stands inside ":::${name}".`, 'Close that one before.'),
+      )
     }
     if (node.name === 'exercise') {
       const solutions = containers(node).filter((child) => child.name === 'solution').length
-      if (solutions !== 1) faults.push(error('exercise-parts', place, solutions === 0 ? 'The exercise has no solution.' : `The exercise has ${solutions} solutions.`, 'An exercise has one ":::solution".'))
+      if (solutions !== 1)
+        faults.push(
+          error(
+            'exercise-parts',
+            place,
+            solutions === 0 ? 'The exercise has no solution.' : `The exercise has ${solutions} solutions.`,
+            'An exercise has one ":::solution".',
+          ),
+        )
     }
     return [...faults, ...checkContainers(document, node, node.name)]
   })
@@ -32,18 +53,28 @@ function checkContainers(document: Document, parent: Parent, name: string | unde
 
 /** An output or a traceback stands right after its block; in a solution it may belong to the exercise's last block. */
 function checkResults(document: Document, parent: Parent, fenceOf: FenceOf, inherited: boolean): Diagnostic[] {
-  const isResult = (node: RootContent | undefined) => node?.type === 'code' && (RESULTS as readonly string[]).includes(fenceOf(node)?.language ?? '')
-  const isBlock = (node: RootContent | undefined) => node?.type === 'code' && !isResult(node) && !['mermaid', 'diff'].includes(fenceOf(node)?.language ?? '')
+  const isResult = (node: RootContent | undefined) =>
+    node?.type === 'code' && (RESULTS as readonly string[]).includes(fenceOf(node)?.language ?? '')
+  const isBlock = (node: RootContent | undefined) =>
+    node?.type === 'code' && !isResult(node) && !['mermaid', 'diff'].includes(fenceOf(node)?.language ?? '')
   let seenBlock = false
   return parent.children.flatMap((node, index): Diagnostic[] => {
     const previous = parent.children[index - 1]
-    if (node.type === 'containerDirective') return checkResults(document, node, fenceOf, node.name === 'solution' && seenBlock)
+    if (node.type === 'containerDirective')
+      return checkResults(document, node, fenceOf, node.name === 'solution' && seenBlock)
     if (isBlock(node)) seenBlock = true
     if (!isResult(node)) return []
     const follows = isBlock(previous) || isResult(previous)
     const exercises = inherited && !seenBlock
     if (follows || exercises) return []
-    return [error('fence-result', placeOf(document.file, node.position), 'This result does not follow a block that has it.', 'Put it right after its block, with nothing but a blank line between.')]
+    return [
+      error(
+        'fence-result',
+        placeOf(document.file, node.position),
+        'This result does not follow a block that has it.',
+        'Put it right after its block, with nothing but a blank line between.',
+      ),
+    ]
   })
 }
 
@@ -53,8 +84,24 @@ function checkHeadings(document: Document, root: Root): Diagnostic[] {
     if (node.type !== 'heading') return []
     const previous = level
     level = node.depth
-    if (node.depth === 1) return [error('heading-level', placeOf(document.file, node.position), 'A heading of level 1 stands in the text.', "The title of the front matter is the page's only one; write ##.")]
-    if (node.depth > previous + 1) return [error('heading-level', placeOf(document.file, node.position), `A heading of level ${node.depth} follows one of level ${previous}.`, `Write ${'#'.repeat(previous + 1)}.`)]
+    if (node.depth === 1)
+      return [
+        error(
+          'heading-level',
+          placeOf(document.file, node.position),
+          'A heading of level 1 stands in the text.',
+          "The title of the front matter is the page's only one; write ##.",
+        ),
+      ]
+    if (node.depth > previous + 1)
+      return [
+        error(
+          'heading-level',
+          placeOf(document.file, node.position),
+          `A heading of level ${node.depth} follows one of level ${previous}.`,
+          `Write ${'#'.repeat(previous + 1)}.`,
+        ),
+      ]
     return []
   })
 }
@@ -66,5 +113,10 @@ export function containers(parent: Parent): readonly ContainerDirective[] {
 
 /** The opening line of a container; its own position spans everything in it. */
 function startOf(node: ContainerDirective): ContainerDirective['position'] {
-  return node.position && { start: node.position.start, end: { ...node.position.start, column: node.position.start.column + 3 + node.name.length } }
+  return (
+    node.position && {
+      start: node.position.start,
+      end: { ...node.position.start, column: node.position.start.column + 3 + node.name.length },
+    }
+  )
 }

@@ -6,7 +6,11 @@ const EXERCISE = '::::exercise[T]{#t}\nDo it.\n\n:::solution\nDone.\n:::\n::::\n
 /** Every error that `design.md` lists for the dialect, and the place it must name. */
 const ERRORS: readonly (readonly [name: string, rule: string, marked: string])[] = [
   ['a space after the colons', 'directive-spacing', 'Text.\n\n:::⟦ note\nx\n:::\n'],
-  ['a space between title and attributes', 'directive-spacing', '::::exercise[T]⟦ {#t}\nDo it.\n\n:::solution\nx\n:::\n::::\n'],
+  [
+    'a space between title and attributes',
+    'directive-spacing',
+    '::::exercise[T]⟦ {#t}\nDo it.\n\n:::solution\nx\n:::\n::::\n',
+  ],
   ['unbalanced brackets in a title', 'directive-title', '⟦:::mistake[A [list]\nx\n:::\n'],
   ['a container that nothing closes', 'directive-unclosed', '⟦:::note\nx\n'],
   ['a closing line that closes nothing', 'directive-unclosed', 'Text.\n\n⟦:::\n'],
@@ -25,10 +29,18 @@ const ERRORS: readonly (readonly [name: string, rule: string, marked: string])[]
   ['an unknown directive', 'directive-unknown', ':::⟦nota\nx\n:::\n'],
   ['attributes on a callout', 'directive-attribute', ':::note⟦{#x}\nx\n:::\n'],
   ['a version callout without its version', 'directive-attribute', ':::python⟦\nx\n:::\n'],
-  ['an exercise without a title', 'directive-title-missing', '⟦::::exercise{#t}\nDo it.\n\n:::solution\nx\n:::\n::::\n'],
+  [
+    'an exercise without a title',
+    'directive-title-missing',
+    '⟦::::exercise{#t}\nDo it.\n\n:::solution\nx\n:::\n::::\n',
+  ],
   ['an exercise without a solution', 'exercise-parts', '⟦::::exercise[T]{#t}\nDo it.\n::::\n'],
   ['a solution outside an exercise', 'directive-nesting', '⟦:::solution\nx\n:::\n'],
-  ['containers of equal length nested', 'directive-nesting', ':::exercise[T]{#t}\nDo it.\n\n⟦:::solution\nx\n:::\n:::\n'],
+  [
+    'containers of equal length nested',
+    'directive-nesting',
+    ':::exercise[T]{#t}\nDo it.\n\n⟦:::solution\nx\n:::\n:::\n',
+  ],
   ['two exercises of one id', 'id-duplicate', `${EXERCISE}\n⟦${EXERCISE}`],
   ['raw HTML', 'raw-html', 'Text with ⟦<b>bold</b>.\n'],
   ['an HTML comment', 'raw-html', '⟦<!-- later -->\n'],
@@ -52,7 +64,9 @@ const ERRORS: readonly (readonly [name: string, rule: string, marked: string])[]
 describe('the dialect reports', () => {
   it.each(ERRORS)('%s', (_name, rule, marked) => {
     const { text, line, column } = positioned(marked)
-    expect(diagnosticsOf(text)).toContainEqual(expect.objectContaining({ ruleId: rule, line, column, file: 'lesson.md' }))
+    expect(diagnosticsOf(text)).toContainEqual(
+      expect.objectContaining({ ruleId: rule, line, column, file: 'lesson.md' }),
+    )
   })
 
   it('several faults in one run', () => {
@@ -64,11 +78,20 @@ describe('the dialect reports', () => {
 describe('the dialect accepts', () => {
   it.each([
     ['times and commands with colons', 'At 9:30 run uv:add, or ::x.\n'],
-    ['an exercise with hint and solution', '::::exercise[A `copy[0]` of it]{#a-copy}\nDo it.\n\n:::hint\nHow?\n:::\n\n:::solution\nSo.\n:::\n::::\n'],
+    [
+      'an exercise with hint and solution',
+      '::::exercise[A `copy[0]` of it]{#a-copy}\nDo it.\n\n:::hint\nHow?\n:::\n\n:::solution\nSo.\n:::\n::::\n',
+    ],
     ['brackets in a code span of a title', ':::mistake[The `[` that is left open]\nx\n:::\n'],
     ['a version callout', ':::python{since="3.14"}\nNew.\n:::\n'],
-    ['stdin with line breaks', '```python {stdin="12.50\\nfood" fresh}\nprint(input())\n```\n\n```output\n12.50\n12.50\n```\n'],
-    ["an output in a solution that is its exercise's", '::::exercise[T]{#t}\nWhat is printed?\n\n```python\nprint(1)\n```\n\n:::solution\n```output\n1\n```\n:::\n::::\n'],
+    [
+      'stdin with line breaks',
+      '```python {stdin="12.50\\nfood" fresh}\nprint(input())\n```\n\n```output\n12.50\n12.50\n```\n',
+    ],
+    [
+      "an output in a solution that is its exercise's",
+      '::::exercise[T]{#t}\nWhat is printed?\n\n```python\nprint(1)\n```\n\n:::solution\n```output\n1\n```\n:::\n::::\n',
+    ],
     ['a listing with its region', '```python {from="tracker:src/a_b.py#save"}\n```\n'],
     ['colons in code outside of containers', '```markdown\n:::note\n```\n'],
     ['tables and task lists', '| a | b |\n| --- | --- |\n| 1 | 2 |\n\n- [ ] one\n'],

@@ -15,21 +15,30 @@ const ATTRIBUTE = /\s*(?:([a-z][a-z0-9-]*)="([^"]*)"|([a-z][a-z0-9-]*))(?=\s|$)/
 export function parseInfoString(raw: string): InfoString | InfoFault {
   const [, language = '', gap = '', rest = ''] = FORM.exec(raw) ?? []
   if (/&(#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);/i.test(raw)) {
-    return { reason: 'An info string holds a character reference, and Markdown would replace it.', hint: 'Write the character itself.' }
+    return {
+      reason: 'An info string holds a character reference, and Markdown would replace it.',
+      hint: 'Write the character itself.',
+    }
   }
   if (/\\/.test(raw.replace(/stdin="[^"]*"/, (value) => value.replaceAll('\\n', '')))) {
     return { reason: 'An info string holds a backslash.', hint: 'Only \\n in stdin="…" may have one.' }
   }
   if (rest === '') return { language, flags: [], values: {} }
   if (gap === '') {
-    return { reason: `The braces are glued to "${language}".`, hint: `Put one space between: ${language || 'text'} {…}.` }
+    return {
+      reason: `The braces are glued to "${language}".`,
+      hint: `Put one space between: ${language || 'text'} {…}.`,
+    }
   }
   const inside = BRACES.exec(rest)?.[1]
   if (inside === undefined) {
     const two = /\}\s*\{/.test(rest)
     return two
       ? { reason: 'The info string has two pairs of braces.', hint: 'Put everything into one pair.' }
-      : { reason: `"${rest}" is not written as { flags and key="value" }.`, hint: 'Write one pair of braces, values in double quotes.' }
+      : {
+          reason: `"${rest}" is not written as { flags and key="value" }.`,
+          hint: 'Write one pair of braces, values in double quotes.',
+        }
   }
   return parseAttributes(language, inside)
 }
@@ -48,6 +57,10 @@ function parseAttributes(language: string, inside: string): InfoString | InfoFau
     end = ATTRIBUTE.lastIndex
   }
   const left = inside.slice(end).trim()
-  if (left !== '') return { reason: `"${left}" is neither a flag nor key="value".`, hint: 'Separate attributes by spaces, and quote values.' }
+  if (left !== '')
+    return {
+      reason: `"${left}" is neither a flag nor key="value".`,
+      hint: 'Separate attributes by spaces, and quote values.',
+    }
   return { language, flags, values }
 }

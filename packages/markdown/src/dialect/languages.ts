@@ -3,9 +3,30 @@ export const RESULTS = ['output', 'traceback'] as const
 
 /** Highlighted with Shiki's grammar of the name given; undefined is set as plain text. */
 export const GRAMMARS: Readonly<Record<string, string | undefined>> = {
-  bash: 'bash', console: undefined, css: 'css', csv: undefined, diff: 'diff', dockerfile: 'docker', env: undefined, html: 'html', http: 'http',
-  ini: 'ini', javascript: 'javascript', json: 'json', markdown: 'markdown', mermaid: undefined, output: undefined, powershell: 'powershell',
-  pycon: 'python', python: 'python', sql: 'sql', text: undefined, toml: 'toml', traceback: undefined, typescript: 'typescript', xml: 'xml',
+  bash: 'bash',
+  console: undefined,
+  css: 'css',
+  csv: undefined,
+  diff: 'diff',
+  dockerfile: 'docker',
+  env: undefined,
+  html: 'html',
+  http: 'http',
+  ini: 'ini',
+  javascript: 'javascript',
+  json: 'json',
+  markdown: 'markdown',
+  mermaid: undefined,
+  output: undefined,
+  powershell: 'powershell',
+  pycon: 'python',
+  python: 'python',
+  sql: 'sql',
+  text: undefined,
+  toml: 'toml',
+  traceback: undefined,
+  typescript: 'typescript',
+  xml: 'xml',
   yaml: 'yaml',
 }
 
@@ -41,7 +62,10 @@ export const VALUE_FORMS: Readonly<Record<string, { readonly form: RegExp; reado
   lines: { form: /^\d+(-\d+)?(,\d+(-\d+)?)*$/, words: 'line numbers such as 3,5-6' },
   since: { form: /^\d+\.\d+$/, words: 'a version such as 3.14' },
   file: { form: /^(?!\/)(?!.*(^|\/)\.\.?(\/|$))[A-Za-z0-9._/-]+$/, words: 'a relative path in the sandbox' },
-  normalise: { form: /^(duration|address|version|path)(,(duration|address|version|path))*$/, words: 'some of duration, address, version and path' },
+  normalise: {
+    form: /^(duration|address|version|path)(,(duration|address|version|path))*$/,
+    words: 'some of duration, address, version and path',
+  },
 }
 
 /** `3,5-6` → 3, 5, 6 */

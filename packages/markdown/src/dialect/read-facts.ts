@@ -1,19 +1,32 @@
+import { type Diagnostic, type Document, type DocumentFacts, error, placeOf } from '@course/model'
 import GithubSlugger from 'github-slugger'
 import type { Code, Heading, Nodes, Root } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import { toString as textOfNode } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
-import { type Diagnostic, type Document, type DocumentFacts, error, placeOf } from '@course/model'
 import { decodePath } from './decode-path.ts'
 import type { Fence } from './read-fences.ts'
 
-export type ReadFacts = { readonly facts: DocumentFacts; readonly anchorIds: ReadonlyMap<Heading | ContainerDirective, string>; readonly diagnostics: readonly Diagnostic[] }
+export type ReadFacts = {
+  readonly facts: DocumentFacts
+  readonly anchorIds: ReadonlyMap<Heading | ContainerDirective, string>
+  readonly diagnostics: readonly Diagnostic[]
+}
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] }
 
 /** Collects what a document refers to and offers, and reports links, images and markup that the dialect does not know. */
 export function readFacts(document: Document, root: Root, fences: ReadonlyMap<Code, Fence>): ReadFacts {
-  const facts: Mutable<DocumentFacts> = { anchors: [], lessonLinks: [], termLinks: [], images: [], listings: [], exercises: [], directives: [], words: 0 }
+  const facts: Mutable<DocumentFacts> = {
+    anchors: [],
+    lessonLinks: [],
+    termLinks: [],
+    images: [],
+    listings: [],
+    exercises: [],
+    directives: [],
+    words: 0,
+  }
   const diagnostics: Diagnostic[] = []
   const anchorIds = new Map<Heading | ContainerDirective, string>()
   const slugger = new GithubSlugger()
@@ -43,7 +56,13 @@ export function readFacts(document: Document, root: Root, fences: ReadonlyMap<Co
         }
         if (node.name !== 'exercise') break
         const id = node.attributes?.id ?? ''
-        if (exerciseIds.has(id)) report('id-duplicate', { ...node, position: openingLine(node.position) } as Nodes, `The id "${id}" is used twice in this file.`, 'Give the exercise another id.')
+        if (exerciseIds.has(id))
+          report(
+            'id-duplicate',
+            { ...node, position: openingLine(node.position) } as Nodes,
+            `The id "${id}" is used twice in this file.`,
+            'Give the exercise another id.',
+          )
         exerciseIds.add(id)
         facts.anchors.push(id)
         facts.exercises.push({ id, title: label ? textOfNode(label) : '' })
@@ -55,12 +74,24 @@ export function readFacts(document: Document, root: Root, fences: ReadonlyMap<Co
       case 'definition':
       case 'linkReference':
       case 'imageReference':
-        report('markdown-unsupported', node, 'References are not part of the dialect.', 'Write the whole link where it stands.')
+        report(
+          'markdown-unsupported',
+          node,
+          'References are not part of the dialect.',
+          'Write the whole link where it stands.',
+        )
         break
       case 'image': {
-        if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(node.url)) report('link-target', node, `The image "${node.url}" is not a file of the course.`, "Put it into the module's assets/ folder.")
+        if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(node.url))
+          report(
+            'link-target',
+            node,
+            `The image "${node.url}" is not a file of the course.`,
+            "Put it into the module's assets/ folder.",
+          )
         else facts.images.push({ path: decodePath(node.url), position: node.position })
-        if (!node.alt?.trim()) report('image-alt', node, 'The image has no alternative text.', 'Write ![what the picture shows](path).')
+        if (!node.alt?.trim())
+          report('image-alt', node, 'The image has no alternative text.', 'Write ![what the picture shows](path).')
         break
       }
       case 'html':
@@ -69,14 +100,27 @@ export function readFacts(document: Document, root: Root, fences: ReadonlyMap<Co
       case 'code': {
         const fence = fences.get(node)
         const from = fence?.values.from
-        if (from !== undefined) facts.listings.push({ from, kind: fence?.language === 'diff' ? 'diff' : 'listing', position: node.position })
+        if (from !== undefined)
+          facts.listings.push({ from, kind: fence?.language === 'diff' ? 'diff' : 'listing', position: node.position })
         facts.words += countWords(node.value)
         break
       }
       case 'text':
         facts.words += countWords(node.value)
-        if (/\[\^[^\]\s]+\]/.test(node.value)) report('markdown-unsupported', node, 'Footnotes are not part of the dialect.', 'Say it in the text, or in a :::note.')
-        if (/^:{3,}/.test(node.value) && !covered(node)) report('directive-text', node, 'A paragraph starts with ":::" and is no directive.', 'Start the line with a known directive, or leave the colons out.')
+        if (/\[\^[^\]\s]+\]/.test(node.value))
+          report(
+            'markdown-unsupported',
+            node,
+            'Footnotes are not part of the dialect.',
+            'Say it in the text, or in a :::note.',
+          )
+        if (/^:{3,}/.test(node.value) && !covered(node))
+          report(
+            'directive-text',
+            node,
+            'A paragraph starts with ":::" and is no directive.',
+            'Start the line with a known directive, or leave the colons out.',
+          )
         break
       case 'inlineCode':
         facts.words += countWords(node.value)
@@ -87,9 +131,20 @@ export function readFacts(document: Document, root: Root, fences: ReadonlyMap<Co
 
   function readLink(node: Nodes, url: string): void {
     const lesson = /^lesson:([^#]*)(?:#(.*))?$/.exec(url)
-    if (lesson) facts.lessonLinks.push({ slug: lesson[1] ?? '', ...(lesson[2] !== undefined && { id: lesson[2] }), position: node.position })
+    if (lesson)
+      facts.lessonLinks.push({
+        slug: lesson[1] ?? '',
+        ...(lesson[2] !== undefined && { id: lesson[2] }),
+        position: node.position,
+      })
     else if (url.startsWith('term:')) facts.termLinks.push({ id: url.slice('term:'.length), position: node.position })
-    else if (!/^https?:\/\/[^\s/]/.test(url)) report('link-target', node, `"${url}" is no target of a link.`, 'Write lesson:slug, lesson:slug#id, term:id or a web address.')
+    else if (!/^https?:\/\/[^\s/]/.test(url))
+      report(
+        'link-target',
+        node,
+        `"${url}" is no target of a link.`,
+        'Write lesson:slug, lesson:slug#id, term:id or a web address.',
+      )
   }
 
   /** The line scanner has reported lines that start with colons at the margin. */
@@ -105,4 +160,3 @@ function openingLine(position: Nodes['position']): Nodes['position'] {
 function countWords(text: string): number {
   return text.split(/\s+/).filter((word) => word !== '').length
 }
-

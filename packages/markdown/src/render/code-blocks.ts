@@ -11,11 +11,16 @@ export function renderCode(block: CodeBlock, highlight: Highlight): Element {
   if (language === 'output' || language === 'traceback') {
     return element('pre', [language], [element('samp', [], [{ type: 'text', value: block.text }])])
   }
-  if (language === 'console') return element('pre', ['console'], [element('code', [], joinLines(consoleLines(block.text)))])
+  if (language === 'console')
+    return element('pre', ['console'], [element('code', [], joinLines(consoleLines(block.text)))])
   const lines = language === 'pycon' ? sessionLines(block.text, highlight) : languageLines(block, highlight)
   const code = element('pre', ['code'], [element('code', [], joinLines(lines))])
-  const caption = block.caption === undefined ? [] : [element('figcaption', [], [{ type: 'text', value: block.caption }])]
-  return { ...element('figure', ['listing'], [...caption, code]), properties: { className: ['listing'], dataLanguage: language } }
+  const caption =
+    block.caption === undefined ? [] : [element('figcaption', [], [{ type: 'text', value: block.caption }])]
+  return {
+    ...element('figure', ['listing'], [...caption, code]),
+    properties: { className: ['listing'], dataLanguage: language },
+  }
 }
 
 function languageLines({ text, fence }: CodeBlock, highlight: Highlight): ElementContent[] {
@@ -40,7 +45,10 @@ function consoleLines(text: string): ElementContent[] {
     const match = PROMPT.exec(line)
     if (!match) return span(['line'], line === '' ? [] : [{ type: 'text', value: line }])
     const [, prompt = '', command = ''] = match
-    return span(['line'], [span(['prompt'], [{ type: 'text', value: prompt }]), span(['command'], [{ type: 'text', value: command }])])
+    return span(
+      ['line'],
+      [span(['prompt'], [{ type: 'text', value: prompt }]), span(['command'], [{ type: 'text', value: command }])],
+    )
   })
 }
 
@@ -52,7 +60,8 @@ function sessionLines(text: string, highlight: Highlight): ElementContent[] {
   return lines.map((line, index) =>
     isCode(line)
       ? span(['line'], [span(['prompt'], [{ type: 'text', value: line.slice(0, 4) }]), ...(typed[index] ?? [])])
-      : span(['line', 'printed'], line === '' ? [] : [{ type: 'text', value: line }]))
+      : span(['line', 'printed'], line === '' ? [] : [{ type: 'text', value: line }]),
+  )
 }
 
 function joinLines(lines: readonly ElementContent[]): ElementContent[] {

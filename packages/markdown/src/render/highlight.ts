@@ -28,7 +28,9 @@ const LOADERS: Readonly<Record<string, () => Promise<unknown>>> = {
 
 /** A highlighter for the languages of fences named; languages without a grammar come out as plain text. Shiki is loaded here, so that a mere check does not wait for it. */
 export async function createHighlight(languages: Iterable<string>): Promise<Highlight> {
-  const grammars = [...new Set([...languages].map((language) => GRAMMARS[language]).filter((name) => name !== undefined))]
+  const grammars = [
+    ...new Set([...languages].map((language) => GRAMMARS[language]).filter((name) => name !== undefined)),
+  ]
   const { createCssVariablesTheme, createHighlighterCore } = await import('shiki/core')
   const { createJavaScriptRegexEngine } = await import('shiki/engine/javascript')
   const highlighter = await createHighlighterCore({
@@ -53,7 +55,8 @@ function tokenLines(highlighter: HighlighterCore, code: string, lang: string): E
       const kind = /^var\(--token-([a-z]+)(?:-expression)?\)$/.exec(token.color ?? '')?.[1]
       const text = { type: 'text' as const, value: token.content }
       return kind === undefined || token.content.trim() === '' ? text : span([`tok-${kind}`], [text])
-    }))
+    }),
+  )
 }
 
 export function span(className: string[], children: ElementContent[]): ElementContent {

@@ -34,9 +34,15 @@ describe('renderDocument', () => {
   })
 
   it('sets results as samples and sessions with their prompts apart', () => {
-    expect(html('```python\nprint(1)\n```\n\n```output\n1\n```\n')).toContain('<pre class="output"><samp>1</samp></pre>')
-    expect(html('```console\n$ python a.py\n1\n```\n')).toContain('<span class="prompt">$ </span><span class="command">python a.py</span>')
-    expect(html('```pycon\n>>> 1\n1\n```\n')).toContain('<span class="prompt">>>> </span><span class="tok-constant">1</span></span>\n<span class="line printed">1</span>')
+    expect(html('```python\nprint(1)\n```\n\n```output\n1\n```\n')).toContain(
+      '<pre class="output"><samp>1</samp></pre>',
+    )
+    expect(html('```console\n$ python a.py\n1\n```\n')).toContain(
+      '<span class="prompt">$ </span><span class="command">python a.py</span>',
+    )
+    expect(html('```pycon\n>>> 1\n1\n```\n')).toContain(
+      '<span class="prompt">>>> </span><span class="tok-constant">1</span></span>\n<span class="line printed">1</span>',
+    )
   })
 
   it('marks the lines of a diff', () => {
@@ -44,7 +50,9 @@ describe('renderDocument', () => {
   })
 
   it('links lessons, anchors and terms by ids that are unique in a book', () => {
-    const link = html('[a](lesson:other-lesson) [b](lesson:other-lesson#part) [c](term:alias) [d](https://example.com/)\n')
+    const link = html(
+      '[a](lesson:other-lesson) [b](lesson:other-lesson#part) [c](term:alias) [d](https://example.com/)\n',
+    )
     expect(link).toContain('<a class="xref" href="#lesson-other-lesson">a</a>')
     expect(link).toContain('<a class="xref" href="#lesson-other-lesson--part">b</a>')
     expect(link).toContain('<a class="term" href="#term-alias">c</a>')
@@ -56,21 +64,36 @@ describe('renderDocument', () => {
   })
 
   it('takes solutions out of exercises and links both', () => {
-    const rendered = render('::::exercise[Try `it`]{#try-it}\nDo.\n\n:::hint\nHow?\n:::\n\n:::solution\nSo.\n:::\n::::\n')
+    const rendered = render(
+      '::::exercise[Try `it`]{#try-it}\nDo.\n\n:::hint\nHow?\n:::\n\n:::solution\nSo.\n:::\n::::\n',
+    )
     const body = toHtml(rendered.body)
-    expect(body).toContain('<section class="exercise" id="a-lesson--try-it"><h3 class="exercise-title"><span class="label">Exercise</span> Try <code>it</code></h3>')
+    expect(body).toContain(
+      '<section class="exercise" id="a-lesson--try-it"><h3 class="exercise-title"><span class="label">Exercise</span> Try <code>it</code></h3>',
+    )
     expect(body).toContain('<a class="xref" href="#solution-a-lesson--try-it">Solution</a>')
     expect(body).not.toContain('So.')
-    expect(rendered.solutions.map(({ id, exerciseId, title, body: own }) => ({ id, exerciseId, title, html: toHtml(own) }))).toEqual([
+    expect(
+      rendered.solutions.map(({ id, exerciseId, title, body: own }) => ({ id, exerciseId, title, html: toHtml(own) })),
+    ).toEqual([
       { id: 'solution-a-lesson--try-it', exerciseId: 'a-lesson--try-it', title: 'Try it', html: '<p>So.</p>' },
     ])
   })
 
   it.each([
     [':::note\nx\n:::\n', '<aside class="callout note" role="note"><p class="callout-title">Note</p>'],
-    [':::lookahead\nx\n:::\n', '<aside class="callout lookahead" role="note"><p class="callout-title">Looking ahead</p>'],
-    [':::python{since="3.14"}\nx\n:::\n', '<aside class="callout python" role="note"><p class="callout-title">From version 3.14 on</p>'],
-    [':::mistake[A **bad** one]\nx\n:::\n', '<section class="mistake"><h3 class="mistake-title" id="a-lesson--a-bad-one">A <strong>bad</strong> one</h3>'],
+    [
+      ':::lookahead\nx\n:::\n',
+      '<aside class="callout lookahead" role="note"><p class="callout-title">Looking ahead</p>',
+    ],
+    [
+      ':::python{since="3.14"}\nx\n:::\n',
+      '<aside class="callout python" role="note"><p class="callout-title">From version 3.14 on</p>',
+    ],
+    [
+      ':::mistake[A **bad** one]\nx\n:::\n',
+      '<section class="mistake"><h3 class="mistake-title" id="a-lesson--a-bad-one">A <strong>bad</strong> one</h3>',
+    ],
   ])('renders %j', (body, expected) => {
     expect(html(body)).toContain(expected)
   })
@@ -85,8 +108,17 @@ describe('renderDocument', () => {
   })
 
   it('hands diagrams over with their place, and images by their path in the course', () => {
-    const rendered = render('Text.\n\n```mermaid {alt="A to B"}\nflowchart LR\n  A --> B\n```\n\n![A box](assets/box.svg)\n')
-    expect(rendered.diagrams).toEqual([{ id: expect.stringMatching(/^diagram-[0-9a-f]{12}$/), source: 'flowchart LR\n  A --> B', alt: 'A to B', line: 3 }])
+    const rendered = render(
+      'Text.\n\n```mermaid {alt="A to B"}\nflowchart LR\n  A --> B\n```\n\n![A box](assets/box.svg)\n',
+    )
+    expect(rendered.diagrams).toEqual([
+      {
+        id: expect.stringMatching(/^diagram-[0-9a-f]{12}$/),
+        source: 'flowchart LR\n  A --> B',
+        alt: 'A to B',
+        line: 3,
+      },
+    ])
     expect(rendered.images).toEqual(['assets/box.svg'])
   })
 })

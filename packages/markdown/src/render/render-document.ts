@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
+import { imagePath, type ListingContext, parseListingSource, resolveDiff, resolveListing } from '@course/model'
 import type { Element, ElementContent, Root } from 'hast'
 import type { Code, Heading, Image, Link, Nodes, RootContent } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast'
 import { toString as textOfNode } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
-import { imagePath, type ListingContext, parseListingSource, resolveDiff, resolveListing } from '@course/model'
 import { decodePath } from '../dialect/decode-path.ts'
 import type { Fence } from '../dialect/read-fences.ts'
 import { CALLOUTS } from '../dialect/scan-source.ts'
@@ -25,8 +25,18 @@ export type RenderContext = {
   readonly terms: ReadonlySet<string>
 }
 
-export type RenderedSolution = { readonly id: string; readonly exerciseId: string; readonly title: string; readonly body: Root }
-export type RenderedDiagram = { readonly id: string; readonly source: string; readonly alt: string; readonly line: number }
+export type RenderedSolution = {
+  readonly id: string
+  readonly exerciseId: string
+  readonly title: string
+  readonly body: Root
+}
+export type RenderedDiagram = {
+  readonly id: string
+  readonly source: string
+  readonly alt: string
+  readonly line: number
+}
 export type RenderedDocument = {
   readonly body: Root
   readonly headings: readonly { readonly depth: 2 | 3; readonly id: string; readonly text: string }[]
@@ -78,7 +88,12 @@ export function renderDocument(parsed: ParsedDocument, context: RenderContext): 
     containerDirective(state: State, node: ContainerDirective): ElementContent | undefined {
       if (node.name === 'exercise') return exercise(state, node)
       if (node.name === 'mistake') return mistake(state, node)
-      if (node.name === 'hint') return element('div', ['hint'], [element('p', ['hint-title'], [text(context.labels.hint)]), ...blocks(state, node)])
+      if (node.name === 'hint')
+        return element(
+          'div',
+          ['hint'],
+          [element('p', ['hint-title'], [text(context.labels.hint)]), ...blocks(state, node)],
+        )
       if (node.name === 'solution') return undefined
       return callout(state, node)
     },
@@ -99,7 +114,8 @@ export function renderDocument(parsed: ParsedDocument, context: RenderContext): 
 
   function codeBlock(node: Code, fence: Fence) {
     const from = fence.values.from
-    if (from === undefined) return { text: node.value, fence, ...(fence.values.file !== undefined && { caption: fence.values.file }) }
+    if (from === undefined)
+      return { text: node.value, fence, ...(fence.values.file !== undefined && { caption: fence.values.file }) }
     const source = parseListingSource(from)
     const resolve = fence.language === 'diff' ? resolveDiff : resolveListing
     const listing = 'problem' in source ? source : resolve(context.listings, document.module, source)
@@ -112,20 +128,40 @@ export function renderDocument(parsed: ParsedDocument, context: RenderContext): 
     const line = node.position?.start.line ?? document.bodyLine
     const diagramId = `diagram-${createHash('sha256').update(`${document.id}\0${diagrams.length}\0${node.value}`).digest('hex').slice(0, 12)}`
     diagrams.push({ id: diagramId, source: node.value, alt, line })
-    return { type: 'element', tagName: 'figure', properties: { className: ['diagram'], dataDiagram: diagramId, role: 'img', ariaLabel: alt }, children: [] }
+    return {
+      type: 'element',
+      tagName: 'figure',
+      properties: { className: ['diagram'], dataDiagram: diagramId, role: 'img', ariaLabel: alt },
+      children: [],
+    }
   }
 
   function exercise(state: State, node: ContainerDirective): Element {
     const name = node.attributes?.id ?? ''
     const own = id(name)
-    const solution = node.children.find((child) => child.type === 'containerDirective' && child.name === 'solution') as ContainerDirective | undefined
+    const solution = node.children.find((child) => child.type === 'containerDirective' && child.name === 'solution') as
+      | ContainerDirective
+      | undefined
     const title = labelOf(node)
     if (solution) {
       const solutionRoot: Root = { type: 'root', children: blocks(state, solution) }
-      solutions.push({ id: solutionId(document.id, name), exerciseId: own, title: title ? textOfNode(title) : '', body: solutionRoot })
+      solutions.push({
+        id: solutionId(document.id, name),
+        exerciseId: own,
+        title: title ? textOfNode(title) : '',
+        body: solutionRoot,
+      })
     }
-    const heading = element('h3', ['exercise-title'], [element('span', ['label'], [text(context.labels.exercise)]), text(' '), ...inline(state, title)])
-    const link = element('p', ['solution-link'], [anchor('xref', solutionId(document.id, name), [text(context.labels.solution)])])
+    const heading = element(
+      'h3',
+      ['exercise-title'],
+      [element('span', ['label'], [text(context.labels.exercise)]), text(' '), ...inline(state, title)],
+    )
+    const link = element(
+      'p',
+      ['solution-link'],
+      [anchor('xref', solutionId(document.id, name), [text(context.labels.solution)])],
+    )
     const section = element('section', ['exercise'], [heading, ...blocks(state, node), ...(solution ? [link] : [])])
     section.properties.id = own
     return section
@@ -140,8 +176,12 @@ export function renderDocument(parsed: ParsedDocument, context: RenderContext): 
   function callout(state: State, node: ContainerDirective): Element {
     const name = (CALLOUTS as readonly string[]).includes(node.name) ? node.name : 'note'
     const since = node.attributes?.since
-    const title = since ? context.labels.since.replace('{version}', since) : context.labels.callouts[name] ?? name
-    const aside = element('aside', ['callout', name], [element('p', ['callout-title'], [text(title)]), ...blocks(state, node)])
+    const title = since ? context.labels.since.replace('{version}', since) : (context.labels.callouts[name] ?? name)
+    const aside = element(
+      'aside',
+      ['callout', name],
+      [element('p', ['callout-title'], [text(title)]), ...blocks(state, node)],
+    )
     aside.properties.role = 'note'
     return aside
   }
@@ -150,10 +190,12 @@ export function renderDocument(parsed: ParsedDocument, context: RenderContext): 
 /** The block children of a container, without its label. */
 function blocks(state: State, node: ContainerDirective): ElementContent[] {
   const children = node.children.filter((child) => !isLabel(child))
-  return children.flatMap((child) => {
-    const result = state.one(child, node)
-    return Array.isArray(result) ? result : result ? [result] : []
-  }).filter((child) => child.type === 'element' || child.type === 'text') as ElementContent[]
+  return children
+    .flatMap((child) => {
+      const result = state.one(child, node)
+      return Array.isArray(result) ? result : result ? [result] : []
+    })
+    .filter((child) => child.type === 'element' || child.type === 'text') as ElementContent[]
 }
 
 function isLabel(node: RootContent): boolean {
@@ -182,5 +224,8 @@ function asRoot(tree: ReturnType<typeof toHast>): Root {
 
 function headingsOf(parsed: ParsedDocument, id: (name: string) => string): RenderedDocument['headings'] {
   return [...parsed.anchorIds].flatMap(([node, name]) =>
-    node.type === 'heading' && (node.depth === 2 || node.depth === 3) ? [{ depth: node.depth, id: id(name), text: textOfNode(node) }] : [])
+    node.type === 'heading' && (node.depth === 2 || node.depth === 3)
+      ? [{ depth: node.depth, id: id(name), text: textOfNode(node) }]
+      : [],
+  )
 }

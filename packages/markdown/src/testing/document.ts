@@ -4,7 +4,14 @@ import { parseDocument } from '../parse-document.ts'
 /** A lesson with this body, which starts on line 1 of the file `lesson.md`. */
 export function lessonOf(body: string): Document {
   return {
-    file: 'lesson.md', kind: 'lesson', id: 'a-lesson', module: 'a-module', title: 'A lesson', summary: 'One.', body, bodyLine: 1,
+    file: 'lesson.md',
+    kind: 'lesson',
+    id: 'a-lesson',
+    module: 'a-module',
+    title: 'A lesson',
+    summary: 'One.',
+    body,
+    bodyLine: 1,
     placeOf: () => ({ file: 'lesson.md' }),
   }
 }

@@ -4,7 +4,12 @@ import { formatGithub, formatJson, formatPretty } from './format.ts'
 import { suggest } from './suggest.ts'
 
 const TEXT = 'one\nSome <b>bold</b>\u001b[31m text.\nthree\n'
-const fault = error('raw-html', { file: 'a.md', line: 2, column: 6, endLine: 2, endColumn: 9 }, 'Raw HTML.', 'Write Markdown.')
+const fault = error(
+  'raw-html',
+  { file: 'a.md', line: 2, column: 6, endLine: 2, endColumn: 9 },
+  'Raw HTML.',
+  'Write Markdown.',
+)
 const options = { source: () => TEXT, displayFile: (file: string) => `course-source/${file}`, colour: false }
 
 describe('formatPretty', () => {
@@ -27,7 +32,9 @@ describe('formatPretty', () => {
 
   it('leaves out what is not known, and colours only where asked', () => {
     const bare = warning('file-missing', { file: 'b.md' }, 'It is gone.')
-    expect(formatPretty([bare], { ...options, source: () => undefined })).toBe('warning file-missing  course-source/b.md\n  It is gone.\n\n0 errors, 1 warning\n')
+    expect(formatPretty([bare], { ...options, source: () => undefined })).toBe(
+      'warning file-missing  course-source/b.md\n  It is gone.\n\n0 errors, 1 warning\n',
+    )
     expect(formatPretty([bare], { ...options, colour: true })).toContain('\u001b[33mwarning')
   })
 })

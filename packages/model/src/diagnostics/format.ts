@@ -14,7 +14,9 @@ export type PrettyOptions = {
 export function formatPretty(diagnostics: readonly Diagnostic[], options: PrettyOptions): string {
   const paint = (code: number, text: string) => (options.colour ? `\u001b[${code}m${text}\u001b[0m` : text)
   const blocks = diagnostics.map((d) => {
-    const place = [options.displayFile(d.file), d.line, d.line === undefined ? undefined : d.column].filter((part) => part !== undefined).join(':')
+    const place = [options.displayFile(d.file), d.line, d.line === undefined ? undefined : d.column]
+      .filter((part) => part !== undefined)
+      .join(':')
     const label = d.severity === 'error' ? paint(31, 'error') : paint(33, 'warning')
     const frame = codeFrame(d, options.source(d.file))
     return [
@@ -41,7 +43,7 @@ function codeFrame(d: Diagnostic, text: string | undefined): string | undefined 
     frame.push(`  ${number === d.line ? '>' : ' '} ${String(number).padStart(width)} | ${content}`.trimEnd())
     if (number === d.line && d.column !== undefined) {
       const sameLine = d.endLine === undefined || d.endLine === d.line
-      const end = sameLine ? d.endColumn ?? d.column + 1 : content.length + 1
+      const end = sameLine ? (d.endColumn ?? d.column + 1) : content.length + 1
       const marks = '^'.repeat(Math.max(1, Math.min(end, content.length + 1) - d.column))
       frame.push(`    ${' '.repeat(width)} | ${' '.repeat(d.column - 1)}${marks}`)
     }
@@ -52,7 +54,9 @@ function codeFrame(d: Diagnostic, text: string | undefined): string | undefined 
 /** Control characters of a file never reach the terminal. */
 function printable(line: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
-  return line.replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) => (character === '\t' ? ' ' : '\ufffd')).slice(0, 200)
+  return line
+    .replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) => (character === '\t' ? ' ' : '\ufffd'))
+    .slice(0, 200)
 }
 
 export function countLine(diagnostics: readonly Diagnostic[]): string {
@@ -65,22 +69,28 @@ export function countLine(diagnostics: readonly Diagnostic[]): string {
 
 /** For programs: a JSON array of diagnostics. */
 export function formatJson(diagnostics: readonly Diagnostic[], displayFile: (file: string) => string): string {
-  return `${JSON.stringify(diagnostics.map((d) => ({ ...d, file: displayFile(d.file) })), null, 2)}\n`
+  return `${JSON.stringify(
+    diagnostics.map((d) => ({ ...d, file: displayFile(d.file) })),
+    null,
+    2,
+  )}\n`
 }
 
 /** For GitHub Actions: one workflow command per diagnostic, which becomes an annotation in the pull request. */
 export function formatGithub(diagnostics: readonly Diagnostic[], displayFile: (file: string) => string): string {
-  return diagnostics.map((d) => {
-    const properties = [
-      `file=${property(displayFile(d.file))}`,
-      ...(d.line === undefined ? [] : [`line=${d.line}`]),
-      ...(d.endLine === undefined ? [] : [`endLine=${d.endLine}`]),
-      ...(d.column === undefined ? [] : [`col=${d.column}`]),
-      ...(d.endColumn === undefined || d.endLine !== d.line ? [] : [`endColumn=${d.endColumn}`]),
-      `title=${property(d.ruleId)}`,
-    ]
-    return `::${d.severity} ${properties.join(',')}::${data([d.reason, d.hint].filter(Boolean).join(' '))}\n`
-  }).join('')
+  return diagnostics
+    .map((d) => {
+      const properties = [
+        `file=${property(displayFile(d.file))}`,
+        ...(d.line === undefined ? [] : [`line=${d.line}`]),
+        ...(d.endLine === undefined ? [] : [`endLine=${d.endLine}`]),
+        ...(d.column === undefined ? [] : [`col=${d.column}`]),
+        ...(d.endColumn === undefined || d.endLine !== d.line ? [] : [`endColumn=${d.endColumn}`]),
+        `title=${property(d.ruleId)}`,
+      ]
+      return `::${d.severity} ${properties.join(',')}::${data([d.reason, d.hint].filter(Boolean).join(' '))}\n`
+    })
+    .join('')
 }
 
 function data(text: string): string {

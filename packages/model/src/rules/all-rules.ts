@@ -12,7 +12,18 @@ import { slugs } from './slugs.ts'
 import { stageFiles } from './stage-files.ts'
 
 /** Every rule that spans files. What one file alone gets wrong is found where it is parsed. */
-export const allRules: readonly Rule[] = [slugs, concepts, requires, links, images, listings, reviews, briefs, requirements, stageFiles]
+export const allRules: readonly Rule[] = [
+  slugs,
+  concepts,
+  requires,
+  links,
+  images,
+  listings,
+  reviews,
+  briefs,
+  requirements,
+  stageFiles,
+]
 
 export function checkCourse(input: RuleInput): readonly Diagnostic[] {
   return allRules.flatMap((rule) => [...rule(input)])

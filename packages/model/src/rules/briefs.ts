@@ -6,7 +6,12 @@ export const briefs: Rule = ({ course, facts }) =>
   course.capstones.flatMap(({ brief }) => {
     const known = facts.get(brief.file)
     const report = (what: string, position: Parameters<typeof placeOf>[1]): Diagnostic =>
-      error('brief-content', placeOf(brief.file, position), `A brief stands alone in its kit, and this is ${what}.`, 'Write plain Markdown, and links to web addresses only.')
+      error(
+        'brief-content',
+        placeOf(brief.file, position),
+        `A brief stands alone in its kit, and this is ${what}.`,
+        'Write plain Markdown, and links to web addresses only.',
+      )
     return [
       ...(known?.directives ?? []).map((use) => report(`the directive ":::${use.name}"`, use.position)),
       ...(known?.lessonLinks ?? []).map((link) => report(`a link to the lesson "${link.slug}"`, link.position)),

@@ -16,5 +16,13 @@ export const images: Rule = ({ course, facts }) =>
       const path = imagePath(document.file, image.path)
       if (course.assets.has(path)) return []
       const near = suggest(path, [...course.assets.keys()])
-      return [error('image-missing', placeOf(document.file, image.position), `There is no image "${path}".`, near ?? "Put it into the module's assets/ folder and name it by its path from this file.")]
-    }))
+      return [
+        error(
+          'image-missing',
+          placeOf(document.file, image.position),
+          `There is no image "${path}".`,
+          near ?? "Put it into the module's assets/ folder and name it by its path from this file.",
+        ),
+      ]
+    }),
+  )

@@ -1,7 +1,6 @@
-import { documentsOf } from '../course.ts'
+import { documentsOf, lessonsOf } from '../course.ts'
 import { type Diagnostic, error, placeOf } from '../diagnostics/diagnostic.ts'
 import { suggest } from '../diagnostics/suggest.ts'
-import { lessonsOf } from '../course.ts'
 import type { Rule } from './rule.ts'
 
 /** Cross references name lessons, anchors and terms that exist. */
@@ -17,17 +16,33 @@ export const links: Rule = ({ course, facts }) => {
       const lesson = lessons.get(link.slug)
       if (course.unread.includes(link.slug)) continue
       if (!lesson) {
-        faults.push(error('lesson-link', place, `There is no lesson "${link.slug}".`, suggest(link.slug, [...lessons.keys()])))
+        faults.push(
+          error('lesson-link', place, `There is no lesson "${link.slug}".`, suggest(link.slug, [...lessons.keys()])),
+        )
         continue
       }
       const anchors = facts.get(lesson.file)?.anchors ?? []
       if (link.id !== undefined && !anchors.includes(link.id)) {
-        faults.push(error('lesson-link', place, `The lesson "${link.slug}" has no heading or exercise "${link.id}".`,
-          suggest(link.id, anchors) ?? (anchors.length > 0 ? `It has: ${anchors.join(', ')}.` : undefined)))
+        faults.push(
+          error(
+            'lesson-link',
+            place,
+            `The lesson "${link.slug}" has no heading or exercise "${link.id}".`,
+            suggest(link.id, anchors) ?? (anchors.length > 0 ? `It has: ${anchors.join(', ')}.` : undefined),
+          ),
+        )
       }
     }
     for (const link of known.termLinks) {
-      if (!terms.includes(link.id)) faults.push(error('term-link', placeOf(document.file, link.position), `The glossary does not define "${link.id}".`, suggest(link.id, terms) ?? 'Add it to glossary.yaml.'))
+      if (!terms.includes(link.id))
+        faults.push(
+          error(
+            'term-link',
+            placeOf(document.file, link.position),
+            `The glossary does not define "${link.id}".`,
+            suggest(link.id, terms) ?? 'Add it to glossary.yaml.',
+          ),
+        )
     }
     return faults
   })

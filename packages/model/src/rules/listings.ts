@@ -10,5 +10,8 @@ export const listings: Rule = ({ course, facts, stages }) =>
       const source = parseListingSource(listing.from)
       const resolve = listing.kind === 'diff' ? resolveDiff : resolveListing
       const result = 'problem' in source ? source : resolve({ course, stages }, document.module, source)
-      return 'problem' in result ? [error('listing-source', placeOf(document.file, listing.position), result.problem, result.hint)] : []
-    }))
+      return 'problem' in result
+        ? [error('listing-source', placeOf(document.file, listing.position), result.problem, result.hint)]
+        : []
+    }),
+  )

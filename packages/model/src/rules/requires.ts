@@ -13,11 +13,28 @@ export const requires: Rule = ({ course }) => {
       if (course.unread.includes(slug)) return []
       const at = order.get(slug)
       const required = at === undefined ? undefined : lessons[at]
-      if (at === undefined || !required) return [error('requires-unknown', place, `There is no lesson "${slug}".`, suggest(slug, [...order.keys()]))]
-      if (at >= index) return [error('requires-order', place, `"${slug}" does not come before this lesson.`, 'A lesson can require earlier lessons only.')]
+      if (at === undefined || !required)
+        return [error('requires-unknown', place, `There is no lesson "${slug}".`, suggest(slug, [...order.keys()]))]
+      if (at >= index)
+        return [
+          error(
+            'requires-order',
+            place,
+            `"${slug}" does not come before this lesson.`,
+            'A lesson can require earlier lessons only.',
+          ),
+        ]
       if (lesson.access === 'free' && required.access === 'paid') {
-        return [error('free-requires-paid', place, `This lesson is free and requires "${slug}", which is paid.`, 'Make that lesson free, or this one paid.')]
+        return [
+          error(
+            'free-requires-paid',
+            place,
+            `This lesson is free and requires "${slug}", which is paid.`,
+            'Make that lesson free, or this one paid.',
+          ),
+        ]
       }
       return []
-    }))
+    }),
+  )
 }

@@ -9,5 +9,12 @@ export const reviews: Rule = ({ course, facts }) =>
   modulesOf(course).flatMap(({ review }) => {
     const count = review && facts.get(review.file)?.exercises.length
     if (!review || count === undefined || count === QUESTIONS) return []
-    return [error('review-questions', { file: review.file, line: review.bodyLine }, `The review has ${count} exercises.`, `A review has ${QUESTIONS}.`)]
+    return [
+      error(
+        'review-questions',
+        { file: review.file, line: review.bodyLine },
+        `The review has ${count} exercises.`,
+        `A review has ${QUESTIONS}.`,
+      ),
+    ]
   })

@@ -11,6 +11,13 @@ export const slugs: Rule = ({ course }) => {
       first.set(lesson.slug, lesson.file)
       return []
     }
-    return [error('slug-duplicate', { file: lesson.file }, `The slug "${lesson.slug}" is taken by ${other}.`, 'Rename one of the two files.')]
+    return [
+      error(
+        'slug-duplicate',
+        { file: lesson.file },
+        `The slug "${lesson.slug}" is taken by ${other}.`,
+        'Rename one of the two files.',
+      ),
+    ]
   })
 }

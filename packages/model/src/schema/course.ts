@@ -34,8 +34,13 @@ export const courseSchema = z.strictObject({
       check: title.describe("The command that checks a learner's work"),
     })
     .describe('The through-line project'),
-  commits: z.strictObject({ name: title, email: z.email() }).describe('Author of the commits in starters and solutions'),
-  requirements: z.array(z.strictObject({ id: slug, title })).default([]).describe('What every capstone must meet'),
+  commits: z
+    .strictObject({ name: title, email: z.email() })
+    .describe('Author of the commits in starters and solutions'),
+  requirements: z
+    .array(z.strictObject({ id: slug, title }))
+    .default([])
+    .describe('What every capstone must meet'),
   stub: z.record(z.string(), z.string()).default({}).describe('Stub line per language where a block names none'),
 })
 export type CourseFile = z.infer<typeof courseSchema>

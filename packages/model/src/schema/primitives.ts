@@ -4,7 +4,11 @@ import { z } from 'zod'
 export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens')
 
 /** A title: one line of text without control characters. */
-export const title = z.string().trim().min(1, 'must not be empty').max(200, 'is longer than 200 characters')
+export const title = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(200, 'is longer than 200 characters')
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
   .regex(/^[^\u0000-\u001f\u007f]*$/, 'must be one line without control characters')
 
