@@ -1,11 +1,26 @@
 import {
-  type Course, type Document, type Edition, type Lesson, lessonNumber, lessonsOf, minutesOf, type Module, type Place,
-} from '@course/model'
-import {
-  type CompiledCourse, type Highlight, labelsFor, type ParsedDocument, type RenderContext, type RenderedDocument, renderDocument, termId,
+  type CompiledCourse,
+  type Highlight,
+  labelsFor,
+  type ParsedDocument,
+  type RenderContext,
+  type RenderedDocument,
+  renderDocument,
+  termId,
 } from '@course/markdown'
-import { bookIdentifier } from './book-identifier.ts'
+import {
+  type Course,
+  type Document,
+  type Edition,
+  type Lesson,
+  lessonNumber,
+  lessonsOf,
+  type Module,
+  minutesOf,
+  type Place,
+} from '@course/model'
 import type { Book, BookModule, Diagram, GlossaryEntry, Section, SolutionGroup } from './book.ts'
+import { bookIdentifier } from './book-identifier.ts'
 
 /** Puts one edition together: every document rendered, solutions gathered, numbers and links computed. */
 export function assembleBook(compiled: CompiledCourse, edition: Edition, highlight: Highlight): Book {
@@ -27,17 +42,36 @@ export function assembleBook(compiled: CompiledCourse, edition: Edition, highlig
     return parsed
   }
   const gather = (document: Document, rendered: RenderedDocument, section: SolutionGroup['section']) => {
-    diagrams.push(...rendered.diagrams.map(({ line, ...diagram }) => ({ ...diagram, place: { file: document.file, line } })))
+    diagrams.push(
+      ...rendered.diagrams.map(({ line, ...diagram }) => ({ ...diagram, place: { file: document.file, line } })),
+    )
     for (const path of rendered.images) {
       const asset = course.assets.get(path)
       if (asset) images.set(path, asset.bytes)
     }
-    if (rendered.solutions.length > 0) solutions.push({ id: `solutions-${document.id}`, section, solutions: rendered.solutions })
+    if (rendered.solutions.length > 0)
+      solutions.push({ id: `solutions-${document.id}`, section, solutions: rendered.solutions })
   }
-  const section = (document: Document, kind: Section['kind'], about: Pick<Section, 'number' | 'minutes'> = {}): Section => {
+  const section = (
+    document: Document,
+    kind: Section['kind'],
+    about: Pick<Section, 'number' | 'minutes'> = {},
+  ): Section => {
     const rendered = renderDocument(parsedOf(document), context)
-    gather(document, rendered, { id: document.id, title: document.title, ...(about.number !== undefined && { number: about.number }) })
-    return { id: document.id, kind, title: document.title, summary: document.summary, headings: rendered.headings, body: rendered.body, ...about }
+    gather(document, rendered, {
+      id: document.id,
+      title: document.title,
+      ...(about.number !== undefined && { number: about.number }),
+    })
+    return {
+      id: document.id,
+      kind,
+      title: document.title,
+      summary: document.summary,
+      headings: rendered.headings,
+      body: rendered.body,
+      ...about,
+    }
   }
   const lessonSection = (lesson: Lesson) =>
     section(lesson, 'lesson', { number: lessonNumber(course, lesson.slug), minutes: minutesOf(parsedOf(lesson).facts) })
@@ -57,7 +91,15 @@ export function assembleBook(compiled: CompiledCourse, edition: Edition, highlig
 
   const front = course.front.map((document) => section(document, 'front'))
   const parts = edition.parts.map((part) => ({ title: part.title, modules: part.modules.map(bookModule) }))
-  return { meta: metaOf(course, edition), front, parts, solutions, glossary: glossaryOf(course, edition), diagrams, images }
+  return {
+    meta: metaOf(course, edition),
+    front,
+    parts,
+    solutions,
+    glossary: glossaryOf(course, edition),
+    diagrams,
+    images,
+  }
 }
 
 function levelOf(course: Course, module: Module): BookModule['level'] {
@@ -82,7 +124,9 @@ function metaOf(course: Course, edition: Edition): Book['meta'] {
 
 /** The concepts that lessons of this edition teach, in the order of the alphabet. */
 function glossaryOf(course: Course, edition: Edition): readonly GlossaryEntry[] {
-  const taughtBy = new Map(lessonsOf(course).flatMap((lesson) => lesson.teaches.map((concept) => [concept, lesson] as const)))
+  const taughtBy = new Map(
+    lessonsOf(course).flatMap((lesson) => lesson.teaches.map((concept) => [concept, lesson] as const)),
+  )
   const collator = new Intl.Collator(course.language)
   return course.glossary
     .map((concept): GlossaryEntry => {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Diagnostic, editionsOf } from '@course/model'
-import { type CompiledCourse, createHighlight } from '@course/markdown'
 import { type BuildRecord, type BuiltFile, replaceArea, sha256 } from '@course/files'
+import { type CompiledCourse, createHighlight } from '@course/markdown'
+import { type Diagnostic, editionsOf } from '@course/model'
 import type { Browser } from 'puppeteer-core'
 import { assembleBook } from './assemble-book.ts'
 import type { Book } from './book.ts'
@@ -25,7 +25,10 @@ export type BuildBooksOptions = {
 }
 
 /** Writes `book/`: PDF and EPUB of every edition; or says which diagrams cannot be drawn, and writes nothing. */
-export async function buildBooks(compiled: CompiledCourse, options: BuildBooksOptions): Promise<BuildRecord | { readonly diagnostics: readonly Diagnostic[] }> {
+export async function buildBooks(
+  compiled: CompiledCourse,
+  options: BuildBooksOptions,
+): Promise<BuildRecord | { readonly diagnostics: readonly Diagnostic[] }> {
   const highlight = await createHighlight(languagesOf(compiled))
   const books = editionsOf(compiled.course).map((edition) => assembleBook(compiled, edition, highlight))
   const chromium = await findChromium(process.env)
@@ -33,7 +36,11 @@ export async function buildBooks(compiled: CompiledCourse, options: BuildBooksOp
   return withBrowser(
     chromium,
     async (browser) => {
-      const { drawn, diagnostics } = await drawDiagrams(browser, distinct(books.flatMap((book) => book.diagrams)), options)
+      const { drawn, diagnostics } = await drawDiagrams(
+        browser,
+        distinct(books.flatMap((book) => book.diagrams)),
+        options,
+      )
       if (diagnostics.length > 0) return { diagnostics }
       return replaceArea(options.output, 'book', async (folder) => {
         const files: BuiltFile[] = []
@@ -48,16 +55,34 @@ export async function buildBooks(compiled: CompiledCourse, options: BuildBooksOp
   )
 }
 
-async function writeEdition(book: Book, drawn: ReadonlyMap<string, string>, browser: Browser, folder: string, epochSeconds: number): Promise<BuiltFile[]> {
+async function writeEdition(
+  book: Book,
+  drawn: ReadonlyMap<string, string>,
+  browser: Browser,
+  folder: string,
+  epochSeconds: number,
+): Promise<BuiltFile[]> {
   const { slug, edition } = book.meta
   mkdirSync(join(folder, edition.slug), { recursive: true })
   const printed = await printBook(book, drawn, { browser, epochSeconds })
   const cover = await drawCover(book, browser)
   const epub = await packEpub(book, drawn, { epochSeconds, cover, pages: printed.pages })
   const contentDigest = bookDigest(book, drawn)
-  return ([['pdf', printed.pdf], ['epub', epub]] as const).map(([format, bytes]) => {
+  return (
+    [
+      ['pdf', printed.pdf],
+      ['epub', epub],
+    ] as const
+  ).map(([format, bytes]) => {
     writeFileSync(join(folder, edition.slug, `${slug}.${format}`), bytes)
-    return { path: `book/${edition.slug}/${slug}.${format}`, kind: 'book', format, title: book.meta.title, edition: edition.slug, contentDigest }
+    return {
+      path: `book/${edition.slug}/${slug}.${format}`,
+      kind: 'book',
+      format,
+      title: book.meta.title,
+      edition: edition.slug,
+      contentDigest,
+    }
   })
 }
 

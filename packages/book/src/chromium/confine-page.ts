@@ -8,9 +8,10 @@ export async function confinePage(page: Page, folder: string): Promise<readonly 
   await page.setRequestInterception(true)
   page.on('request', (request) => {
     const url = new URL(request.url())
-    if (url.href.startsWith(inside)) return void request.continue()
-    refused.push(request.url())
-    void request.abort('accessdenied')
+    const answer = url.href.startsWith(inside) ? request.continue() : request.abort('accessdenied')
+    if (!url.href.startsWith(inside)) refused.push(request.url())
+    // A page that closes meanwhile has no use for the answer.
+    answer.catch(() => {})
   })
   return refused
 }

@@ -25,7 +25,12 @@ describe.runIf(onPinnedPlatform)('findChromium on Linux', () => {
     expect(one.notice).toBeUndefined()
     const [unpacked, ...others] = await readdir(folder)
     expect(others).toEqual([])
-    expect((await readdir(path.join(folder, unpacked ?? ''))).toSorted()).toEqual(['chromium', 'fonts', 'fonts.conf', 'lib'])
+    expect((await readdir(path.join(folder, unpacked ?? ''))).toSorted()).toEqual([
+      'chromium',
+      'fonts',
+      'fonts.conf',
+      'lib',
+    ])
   })
 
   it('starts with the libraries of the package alone, as a bare machine would', async () => {
@@ -38,12 +43,18 @@ describe.runIf(onPinnedPlatform)('findChromium on Linux', () => {
   it('takes the one that COURSE_CHROMIUM names, and says that its bytes are not promised', async () => {
     const pinned = await findChromium({})
     const named = await findChromium({ COURSE_CHROMIUM: pinned.executablePath })
-    expect(named).toMatchObject({ executablePath: pinned.executablePath, promised: false, notice: expect.stringContaining('COURSE_CHROMIUM') })
+    expect(named).toMatchObject({
+      executablePath: pinned.executablePath,
+      promised: false,
+      notice: expect.stringContaining('COURSE_CHROMIUM'),
+    })
   })
 
   it('says what to do where COURSE_CHROMIUM names nothing that answers', async () => {
     await expect(findChromium({ COURSE_CHROMIUM: '/no/such/chromium' })).rejects.toMatchObject({
-      code: 'chromium-missing', message: expect.stringContaining('/no/such/chromium'), hint: expect.stringContaining('Install'),
+      code: 'chromium-missing',
+      message: expect.stringContaining('/no/such/chromium'),
+      hint: expect.stringContaining('Install'),
     })
   })
 
@@ -51,18 +62,26 @@ describe.runIf(onPinnedPlatform)('findChromium on Linux', () => {
     const chromium = await findChromium({})
     const before = await readdir(folder)
     let pid: number | undefined
-    await expect(withBrowser(chromium, async (browser) => {
-      pid = browser.process()?.pid
-      throw new Error('while printing')
-    })).rejects.toThrow('while printing')
+    await expect(
+      withBrowser(chromium, async (browser) => {
+        pid = browser.process()?.pid
+        throw new Error('while printing')
+      }),
+    ).rejects.toThrow('while printing')
     expect(() => process.kill(pid ?? 0, 0)).toThrow('ESRCH')
 
     const controller = new AbortController()
-    await expect(withBrowser(chromium, async (browser) => {
-      const page = await browser.newPage()
-      setTimeout(() => controller.abort(new Error('interrupted')), 50)
-      await page.evaluate(() => new Promise(() => {}))
-    }, controller.signal)).rejects.toThrow('interrupted')
+    await expect(
+      withBrowser(
+        chromium,
+        async (browser) => {
+          const page = await browser.newPage()
+          setTimeout(() => controller.abort(new Error('interrupted')), 50)
+          await page.evaluate(() => new Promise(() => {}))
+        },
+        controller.signal,
+      ),
+    ).rejects.toThrow('interrupted')
     expect(await readdir(folder)).toEqual(before)
   })
 })

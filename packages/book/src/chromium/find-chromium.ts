@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
-import { access, constants } from 'node:fs/promises'
+import { access, constants, glob } from 'node:fs/promises'
+import { homedir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { OperationError } from '@course/files'
@@ -26,14 +27,18 @@ const HINT = 'Install Chromium or Google Chrome, or set COURSE_CHROMIUM to the p
  * else Puppeteer's own or one of the system. Throws an OperationError where none answers.
  */
 export async function findChromium(env: Env): Promise<Chromium> {
-  const named = env['COURSE_CHROMIUM']
+  const named = env.COURSE_CHROMIUM
   if (named !== undefined && named !== '') return namedChromium(named)
   const pinned = process.platform === 'linux' && process.arch === 'x64' ? await pinnedChromium() : undefined
   if (pinned) return pinned
-  for (const candidate of [await puppeteersOwn(), ...(INSTALLED[process.platform] ?? []), ...onPath(env)]) {
-    const version = candidate === undefined ? undefined : await versionOf(candidate, {})
-    if (candidate === undefined || version === undefined) continue
-    return other(candidate, version, `The book is printed by ${version} at ${candidate}: its bytes are promised only for the pinned Chromium.`)
+  for (const candidate of [...(await puppeteersOwn()), ...(INSTALLED[process.platform] ?? []), ...onPath(env)]) {
+    const version = await versionOf(candidate, {})
+    if (version === undefined) continue
+    return other(
+      candidate,
+      version,
+      `The book is printed by ${version} at ${candidate}: its bytes are promised only for the pinned Chromium.`,
+    )
   }
   throw new OperationError('chromium-missing', 'No Chromium was found to print the book with.', { hint: HINT })
 }
@@ -41,9 +46,17 @@ export async function findChromium(env: Env): Promise<Chromium> {
 async function namedChromium(executablePath: string): Promise<Chromium> {
   const version = await versionOf(executablePath, {})
   if (version === undefined) {
-    throw new OperationError('chromium-missing', `COURSE_CHROMIUM names ${executablePath}, which does not answer as a Chromium.`, { hint: HINT })
+    throw new OperationError(
+      'chromium-missing',
+      `COURSE_CHROMIUM names ${executablePath}, which does not answer as a Chromium.`,
+      { hint: HINT },
+    )
   }
-  return other(executablePath, version, `COURSE_CHROMIUM names ${version}: the book's bytes are promised only for the pinned Chromium.`)
+  return other(
+    executablePath,
+    version,
+    `COURSE_CHROMIUM names ${version}: the book's bytes are promised only for the pinned Chromium.`,
+  )
 }
 
 function other(executablePath: string, version: string, notice: string): Chromium {
@@ -64,7 +77,12 @@ async function pinnedChromium(): Promise<Chromium | undefined> {
 async function versionOf(executablePath: string, extra: Readonly<Record<string, string>>): Promise<string | undefined> {
   try {
     await access(executablePath, constants.X_OK)
-    const { stdout } = await promisify(execFile)(executablePath, ['--version'], { env: { ...process.env, ...extra }, timeout: 20_000 })
+    // Chrome on Windows opens a window instead of printing its version.
+    if (process.platform === 'win32') return path.basename(executablePath)
+    const { stdout } = await promisify(execFile)(executablePath, ['--version'], {
+      env: { ...process.env, ...extra },
+      timeout: 20_000,
+    })
     const version = stdout.trim().split('\n')[0]
     return version === '' ? undefined : version
   } catch {
@@ -72,17 +90,20 @@ async function versionOf(executablePath: string, extra: Readonly<Record<string, 
   }
 }
 
-async function puppeteersOwn(): Promise<string | undefined> {
-  const { default: puppeteer } = await import('puppeteer-core')
-  try {
-    return puppeteer.executablePath('chrome')
-  } catch {
-    return undefined
-  }
+/** What `npx @puppeteer/browsers install chrome-headless-shell` or an install of Puppeteer has left, the newest first by name. */
+async function puppeteersOwn(): Promise<readonly string[]> {
+  const found: string[] = []
+  for await (const file of glob('.cache/puppeteer/chrome-headless-shell/*/*/chrome-headless-shell{,.exe}', {
+    cwd: homedir(),
+  }))
+    found.push(path.join(homedir(), file))
+  return found.toSorted().toReversed()
 }
 
 function onPath(env: Env): readonly string[] {
-  const folders = (env['PATH'] ?? '').split(path.delimiter).filter((folder) => path.isAbsolute(folder))
+  const folders = (env.PATH ?? '').split(path.delimiter).filter((folder) => path.isAbsolute(folder))
   const endings = process.platform === 'win32' ? ['.exe'] : ['']
-  return COMMANDS.flatMap((name) => folders.flatMap((folder) => endings.map((ending) => path.join(folder, name + ending))))
+  return COMMANDS.flatMap((name) =>
+    folders.flatMap((folder) => endings.map((ending) => path.join(folder, name + ending))),
+  )
 }

@@ -44,10 +44,14 @@ export async function unpackChromium(): Promise<UnpackedChromium> {
     return { executablePath, libraries, fontconfig }
   } catch (cause) {
     if (cause instanceof OperationError) throw cause
-    throw new OperationError('chromium-unpack', `Chromium ${version} cannot be unpacked into ${folder}: ${reasonOf(cause)}`, {
-      hint: 'Make some 220 MB of room there, point TMPDIR to a folder that has it, or name a Chromium in COURSE_CHROMIUM.',
-      cause,
-    })
+    throw new OperationError(
+      'chromium-unpack',
+      `Chromium ${version} cannot be unpacked into ${folder}: ${reasonOf(cause)}`,
+      {
+        hint: 'Make some 220 MB of room there, point TMPDIR to a folder that has it, or name a Chromium in COURSE_CHROMIUM.',
+        cause,
+      },
+    )
   }
 }
 
@@ -56,9 +60,13 @@ async function ownFolder(folder: string): Promise<void> {
   await mkdir(folder, { mode: 0o700, recursive: true })
   const { uid, mode } = await lstat(folder).then((stats) => (stats.isDirectory() ? stats : { uid: -1, mode: 0 }))
   if (uid !== userInfo().uid || (mode & 0o022) !== 0) {
-    throw new OperationError('chromium-folder-foreign', `${folder} belongs to somebody else, so no program in it is run`, {
-      hint: 'Remove it, or point TMPDIR to a folder of your own.',
-    })
+    throw new OperationError(
+      'chromium-folder-foreign',
+      `${folder} belongs to somebody else, so no program in it is run`,
+      {
+        hint: 'Remove it, or point TMPDIR to a folder of your own.',
+      },
+    )
   }
 }
 
@@ -85,7 +93,11 @@ async function exists(place: string): Promise<boolean> {
 
 async function inflate(archive: string, file: string): Promise<void> {
   const decompress = createBrotliDecompress({ chunkSize: 2 ** 21 })
-  await pipeline(createReadStream(archive, { highWaterMark: 2 ** 20 }), decompress, createWriteStream(file, { mode: 0o700 }))
+  await pipeline(
+    createReadStream(archive, { highWaterMark: 2 ** 20 }),
+    decompress,
+    createWriteStream(file, { mode: 0o700 }),
+  )
 }
 
 async function extract(archive: string, folder: string, prefix: string): Promise<void> {

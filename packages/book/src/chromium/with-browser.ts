@@ -10,7 +10,11 @@ import type { Chromium } from './chromium.ts'
  * so no port is opened, and Chromium ends by itself should this process die. An abort ends it at once and rejects with
  * the signal's reason. No call has a time limit: printing a large book takes as long as it takes.
  */
-export async function withBrowser<T>(chromium: Chromium, use: (browser: Browser) => Promise<T>, signal?: AbortSignal): Promise<T> {
+export async function withBrowser<T>(
+  chromium: Chromium,
+  use: (browser: Browser) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
   signal?.throwIfAborted()
   const profile = await mkdtemp(path.join(tmpdir(), 'course-profile-'))
   try {
@@ -48,10 +52,14 @@ async function launch(chromium: Chromium, profile: string): Promise<Browser> {
       handleSIGHUP: false,
     })
   } catch (cause) {
-    throw new OperationError('chromium-start', `${chromium.version} does not start: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      hint: `Try ${chromium.executablePath} --version, or set COURSE_CHROMIUM to another Chromium.`,
-      cause,
-    })
+    throw new OperationError(
+      'chromium-start',
+      `${chromium.version} does not start: ${cause instanceof Error ? cause.message : String(cause)}`,
+      {
+        hint: `Try ${chromium.executablePath} --version, or set COURSE_CHROMIUM to another Chromium.`,
+        cause,
+      },
+    )
   }
 }
 

@@ -7,14 +7,55 @@ export const bakeRules = {
   groups: ['svg', 'g', 'defs', 'marker'],
   dropped: ['style', 'title', 'desc', 'filter', 'linearGradient', 'symbol', 'script'],
   geometry: [
-    'd', 'x', 'y', 'x1', 'y1', 'x2', 'y2', 'dx', 'dy', 'cx', 'cy', 'r', 'rx', 'ry', 'width', 'height', 'points', 'transform', 'viewBox',
-    'refX', 'refY', 'markerWidth', 'markerHeight', 'markerUnits', 'orient', 'id',
+    'd',
+    'x',
+    'y',
+    'x1',
+    'y1',
+    'x2',
+    'y2',
+    'dx',
+    'dy',
+    'cx',
+    'cy',
+    'r',
+    'rx',
+    'ry',
+    'width',
+    'height',
+    'points',
+    'transform',
+    'viewBox',
+    'refX',
+    'refY',
+    'markerWidth',
+    'markerHeight',
+    'markerUnits',
+    'orient',
+    'id',
   ],
   paint: {
-    fill: 'rgb(0, 0, 0)', stroke: 'none', 'stroke-width': '1px', 'stroke-dasharray': 'none', 'stroke-linecap': 'butt', 'stroke-linejoin': 'miter',
-    opacity: '1', 'fill-opacity': '1', 'stroke-opacity': '1', 'marker-start': 'none', 'marker-mid': 'none', 'marker-end': 'none',
+    fill: 'rgb(0, 0, 0)',
+    stroke: 'none',
+    'stroke-width': '1px',
+    'stroke-dasharray': 'none',
+    'stroke-linecap': 'butt',
+    'stroke-linejoin': 'miter',
+    opacity: '1',
+    'fill-opacity': '1',
+    'stroke-opacity': '1',
+    'marker-start': 'none',
+    'marker-mid': 'none',
+    'marker-end': 'none',
   },
-  letters: { 'font-family': '', 'font-size': '', 'font-weight': '400', 'font-style': 'normal', 'text-anchor': 'start', 'dominant-baseline': 'auto' },
+  letters: {
+    'font-family': '',
+    'font-size': '',
+    'font-weight': '400',
+    'font-style': 'normal',
+    'text-anchor': 'start',
+    'dominant-baseline': 'auto',
+  },
 } as const
 
 export type BakeRules = typeof bakeRules
@@ -27,7 +68,9 @@ type About = { readonly id: string; readonly alt: string; readonly scale: number
  */
 function bakeDrawing(root: SVGSVGElement, about: About, rules: BakeRules): string | undefined {
   const known: readonly string[] = [...rules.shapes, ...rules.groups]
-  const elements = [root, ...root.querySelectorAll<SVGElement>('*')].filter((element) => element.closest(rules.dropped.join()) === null)
+  const elements = [root, ...root.querySelectorAll<SVGElement>('*')].filter(
+    (element) => element.closest(rules.dropped.join()) === null,
+  )
   const unknown = elements.find(({ localName }) => !known.includes(localName))
   if (unknown) return unknown.localName
   centreStateLabels(root)
@@ -58,7 +101,15 @@ function bakeStyles(elements: readonly SVGElement[], id: string, rules: BakeRule
       ? { ...rules.paint, ...(element.localName.startsWith('t') && rules.letters) }
       : {}
     const hidden = style.display === 'none' && element.closest('defs, marker') === null
-    return { element, hidden, values: Object.entries(properties).map(([name, initial]) => ({ name, initial, value: style.getPropertyValue(name) })) }
+    return {
+      element,
+      hidden,
+      values: Object.entries(properties).map(([name, initial]) => ({
+        name,
+        initial,
+        value: style.getPropertyValue(name),
+      })),
+    }
   })
   for (const { element, hidden, values } of styled) {
     if (hidden) element.remove()
@@ -68,7 +119,8 @@ function bakeStyles(elements: readonly SVGElement[], id: string, rules: BakeRule
     }
     for (const { name, value, initial } of values) {
       const attribute = name === 'stroke-dasharray' && !hasGaps(value) ? 'none' : asAttribute(value, id)
-      const inherited = element.localName === 'tspan' ? element.parentElement?.closest(`[${name}]`)?.getAttribute(name) : undefined
+      const inherited =
+        element.localName === 'tspan' ? element.parentElement?.closest(`[${name}]`)?.getAttribute(name) : undefined
       if (attribute !== (inherited ?? asAttribute(initial, id))) element.setAttribute(name, attribute)
     }
   }
@@ -82,10 +134,16 @@ function hasGaps(dashes: string): boolean {
 /** A computed value as an attribute: colours as `#rrggbb`, lengths without `px`, references with the diagram's prefix. */
 function asAttribute(value: string, id: string): string {
   const rgb = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(value)
-  if (rgb) return `#${rgb.slice(1).map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`
+  if (rgb)
+    return `#${rgb
+      .slice(1)
+      .map((part) => Number(part).toString(16).padStart(2, '0'))
+      .join('')}`
   const name = /^url\(["']?[^#]*#([^"')]+)["']?\)$/.exec(value)?.[1]
   if (name !== undefined) return `url(#${prefixed(name, id)})`
-  return roundNumbers(value).replace(/(\d)px/g, '$1').replaceAll('"', "'")
+  return roundNumbers(value)
+    .replace(/(\d)px/g, '$1')
+    .replaceAll('"', "'")
 }
 
 function roundNumbers(value: string): string {
@@ -134,7 +192,10 @@ function simplifyPath(d: string): string {
   return simple
 }
 
-function isChord([x0 = 0, y0 = 0]: readonly number[], [x1 = 0, y1 = 0, x2 = 0, y2 = 0, x = 0, y = 0]: readonly number[]): boolean {
+function isChord(
+  [x0 = 0, y0 = 0]: readonly number[],
+  [x1 = 0, y1 = 0, x2 = 0, y2 = 0, x = 0, y = 0]: readonly number[],
+): boolean {
   const length = Math.hypot(x - x0, y - y0)
   const offset = (px: number, py: number) => Math.abs((x - x0) * (py - y0) - (y - y0) * (px - x0))
   return length < 0.05 || (offset(x1, y1) < 0.05 * length && offset(x2, y2) < 0.05 * length)
@@ -145,7 +206,8 @@ function removeEmpty(root: SVGSVGElement): void {
   for (const path of root.querySelectorAll('path[d=""]')) path.remove()
   for (const element of [...root.querySelectorAll('g, defs, text, tspan')].reverse()) {
     if (element.childNodes.length === 0) element.remove()
-    else if (element.attributes.length === 0 && 'g tspan'.includes(element.localName)) element.replaceWith(...element.childNodes)
+    else if (element.attributes.length === 0 && 'g tspan'.includes(element.localName))
+      element.replaceWith(...element.childNodes)
   }
   root.normalize()
 }
@@ -165,7 +227,18 @@ function bakeFrame(root: SVGSVGElement, { id, alt, scale }: About): void {
 }
 
 export const bakeFunctions = {
-  bakeDrawing, centreStateLabels, bakeStyles, hasGaps, asAttribute, roundNumbers, prefixed, bakeIds, simplifyPath, isChord, removeEmpty, bakeFrame,
+  bakeDrawing,
+  centreStateLabels,
+  bakeStyles,
+  hasGaps,
+  asAttribute,
+  roundNumbers,
+  prefixed,
+  bakeIds,
+  simplifyPath,
+  isChord,
+  removeEmpty,
+  bakeFrame,
 } satisfies PageFunctions
 
 declare global {

@@ -10,12 +10,18 @@ import { drawDiagrams } from './draw-diagrams.ts'
 const sources = {
   flow: 'flowchart LR\n  subgraph one["after line 1"]\n    m1([march]) --> L1["950, 42, 18 → 63"]\n  end\n  m1 -- yes --> d{Same?}\n  A["a label that is <b>long</b> enough to be wrapped somewhere in the middle"] -.-> L1',
   entities: 'erDiagram\n  POOL ||--o{ VISIT : receives\n  VISIT {\n    int number PK "the key"\n  }',
-  sequence: 'sequenceDiagram\n  participant A as Client\n  A->>+B: GET /health\n  Note over A,B: a note\n  B-->>-A: 200 OK\n  alt found\n    A->>B: x\n  end',
+  sequence:
+    'sequenceDiagram\n  participant A as Client\n  A->>+B: GET /health\n  Note over A,B: a note\n  B-->>-A: 200 OK\n  alt found\n    A->>B: x\n  end',
   states: 'stateDiagram-v2\n  [*] --> Draft\n  Draft --> Published: publish\n  Published --> [*]',
   commits: 'gitGraph\n  commit\n  branch other\n  commit',
   classes: 'classDiagram\n  class Animal{\n    +int age\n    +run()\n  }\n  Animal <|-- Dog : is',
 }
-const diagram = (id: string, source: string): Diagram => ({ id, source, alt: `What "${id}" shows & why`, place: { file: 'lessons/01.md', line: 10 } })
+const diagram = (id: string, source: string): Diagram => ({
+  id,
+  source,
+  alt: `What "${id}" shows & why`,
+  place: { file: 'lessons/01.md', line: 10 },
+})
 
 describe('drawDiagrams', () => {
   let cacheFolder: string
@@ -24,7 +30,8 @@ describe('drawDiagrams', () => {
   })
   afterEach(() => rm(cacheFolder, { recursive: true, force: true }))
 
-  const draw = async (diagrams: readonly Diagram[]) => withBrowser(await findChromium(process.env), (browser) => drawDiagrams(browser, diagrams, { cacheFolder }))
+  const draw = async (diagrams: readonly Diagram[]) =>
+    withBrowser(await findChromium(process.env), (browser) => drawDiagrams(browser, diagrams, { cacheFolder }))
 
   it('draws each kind with real text, without style sheet, scripts or foreign elements, with ids of its own', async () => {
     const { drawn, diagnostics } = await draw(Object.entries(sources).map(([id, source]) => diagram(id, source)))
@@ -56,17 +63,30 @@ describe('drawDiagrams', () => {
   })
 
   it('reports a broken diagram at its line with the reason mermaid gives, and draws the others', async () => {
-    const { drawn, diagnostics } = await draw([diagram('broken', 'flowchart LR\n  a --> b\n  c --> --> d'), diagram('flow', sources.flow), diagram('what', 'drawing\n  a')])
+    const { drawn, diagnostics } = await draw([
+      diagram('broken', 'flowchart LR\n  a --> b\n  c --> --> d'),
+      diagram('flow', sources.flow),
+      diagram('what', 'drawing\n  a'),
+    ])
     expect([...drawn.keys()]).toEqual(['flow'])
     expect(diagnostics).toMatchObject([
-      { ruleId: 'diagram-syntax', severity: 'error', file: 'lessons/01.md', line: 13, reason: expect.stringMatching(/Parse error on line 3.*got 'LINK'\.$/) },
+      {
+        ruleId: 'diagram-syntax',
+        severity: 'error',
+        file: 'lessons/01.md',
+        line: 13,
+        reason: expect.stringMatching(/Parse error on line 3.*got 'LINK'\.$/),
+      },
       { ruleId: 'diagram-syntax', line: 10, reason: expect.stringContaining('No diagram type detected') },
     ])
   })
 
   it('does not let a diagram change how it is drawn, or bring in anything from outside', async () => {
     const { drawn } = await draw([
-      diagram('hostile', '%%{init: {"htmlLabels": true, "securityLevel": "loose", "flowchart": {"htmlLabels": true}}}%%\nflowchart LR\n  a["<img src=https://example.org/x.png>text"] --> b\n  click b href "https://example.org" "go"\n  click a call alert()'),
+      diagram(
+        'hostile',
+        '%%{init: {"htmlLabels": true, "securityLevel": "loose", "flowchart": {"htmlLabels": true}}}%%\nflowchart LR\n  a["<img src=https://example.org/x.png>text"] --> b\n  click b href "https://example.org" "go"\n  click a call alert()',
+      ),
     ])
     expect(drawn.get('hostile') ?? '').not.toMatch(/foreignObject|<a |href|<img|<image|onclick/)
   })

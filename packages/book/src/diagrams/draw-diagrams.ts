@@ -9,8 +9,8 @@ import type { Diagram } from '../book.ts'
 import { sourceOf } from '../chromium/add-functions.ts'
 import { bakeFunctions, bakeRules } from './bake-drawing.ts'
 import { drawFunctions } from './draw-in-page.ts'
-import { mermaidConfig, SCALE } from './mermaid-config.ts'
 import { openDrawingPage } from './drawing-page.ts'
+import { mermaidConfig, SCALE } from './mermaid-config.ts'
 
 /** Drawings as SVG text by the id of their diagram; a diagram that cannot be drawn is a diagnostic. */
 export type DrawnDiagrams = { readonly drawn: ReadonlyMap<string, string>; readonly diagnostics: readonly Diagnostic[] }
@@ -22,11 +22,16 @@ const MERMAID = path.dirname(fileURLToPath(import.meta.resolve('@mermaid-js/tiny
  * `role="img"` and the alternative text as its title. What was drawn before is read from `cacheFolder`, where a drawing
  * is filed under all that it depends on; nothing is started when everything is there.
  */
-export async function drawDiagrams(browser: Browser, diagrams: readonly Diagram[], { cacheFolder }: { readonly cacheFolder: string }): Promise<DrawnDiagrams> {
+export async function drawDiagrams(
+  browser: Browser,
+  diagrams: readonly Diagram[],
+  { cacheFolder }: { readonly cacheFolder: string },
+): Promise<DrawnDiagrams> {
   const drawn = new Map<string, string>()
   const diagnostics: Diagnostic[] = []
   const recipe = await recipeOf(browser)
-  const filed = (diagram: Diagram) => path.join(cacheFolder, `${digest([recipe, diagram.id, diagram.alt, diagram.source])}.svg`)
+  const filed = (diagram: Diagram) =>
+    path.join(cacheFolder, `${digest([recipe, diagram.id, diagram.alt, diagram.source])}.svg`)
   const missing: Diagram[] = []
   for (const diagram of diagrams) {
     const svg = await readFile(filed(diagram), 'utf8').catch(() => undefined)
@@ -49,8 +54,15 @@ export async function drawDiagrams(browser: Browser, diagrams: readonly Diagram[
 }
 
 async function recipeOf(browser: Browser): Promise<string> {
-  const { version } = JSON.parse(await readFile(path.join(MERMAID, '..', 'package.json'), 'utf8')) as { version: string }
-  return digest([version, await browser.version(), JSON.stringify([mermaidConfig, bakeRules, SCALE]), sourceOf({ ...bakeFunctions, ...drawFunctions })])
+  const { version } = JSON.parse(await readFile(path.join(MERMAID, '..', 'package.json'), 'utf8')) as {
+    version: string
+  }
+  return digest([
+    version,
+    await browser.version(),
+    JSON.stringify([mermaidConfig, bakeRules, SCALE]),
+    sourceOf({ ...bakeFunctions, ...drawFunctions }),
+  ])
 }
 
 function digest(parts: readonly string[]): string {
@@ -59,7 +71,11 @@ function digest(parts: readonly string[]): string {
 
 /** The place of a diagram is the line of its fence, so line 1 of its source is the one after. */
 function syntaxError({ place }: Diagram, problem: string, line: number | undefined): Diagnostic {
-  const said = problem.split('\n').filter((part) => !/^-*\^$/.test(part.trim())).map((part) => part.trim().replace(/\.$/, '')).filter((part) => part !== '')
+  const said = problem
+    .split('\n')
+    .filter((part) => !/^-*\^$/.test(part.trim()))
+    .map((part) => part.trim().replace(/\.$/, ''))
+    .filter((part) => part !== '')
   return error(
     'diagram-syntax',
     { file: place.file, line: place.line + (line ?? 0), column: 1 },

@@ -29,9 +29,14 @@ async function drawInPage(request: DrawRequest, config: object, rules: BakeRules
     const root = stage.querySelector('svg')
     if (!root) return { problem: 'nothing is drawn' }
     const foreign = bakeDrawing(root, request, rules)
-    return foreign === undefined ? { svg: new XMLSerializer().serializeToString(root) } : { problem: `<${foreign}> has no place in a book` }
+    return foreign === undefined
+      ? { svg: new XMLSerializer().serializeToString(root) }
+      : { problem: `<${foreign}> has no place in a book` }
   } catch (cause) {
-    const { message, hash } = cause as { readonly message?: string; readonly hash?: { readonly loc?: { readonly first_line?: number } } }
+    const { message, hash } = cause as {
+      readonly message?: string
+      readonly hash?: { readonly loc?: { readonly first_line?: number } }
+    }
     const line = hash?.loc?.first_line
     return { problem: message ?? String(cause), ...(line !== undefined && { line }) }
   } finally {

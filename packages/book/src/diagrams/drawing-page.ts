@@ -7,7 +7,7 @@ import { addFunctions } from '../chromium/add-functions.ts'
 import { confinePage } from '../chromium/confine-page.ts'
 import { bookFonts, fontFaces, fontStacks } from '../fonts/book-fonts.ts'
 import { bakeFunctions, bakeRules } from './bake-drawing.ts'
-import { type DrawAnswer, drawFunctions, type DrawRequest } from './draw-in-page.ts'
+import { type DrawAnswer, type DrawRequest, drawFunctions } from './draw-in-page.ts'
 import { mermaidConfig } from './mermaid-config.ts'
 
 /** A page with mermaid and the book's fonts, from which nothing else can be reached. */

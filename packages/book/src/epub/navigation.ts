@@ -1,7 +1,7 @@
 import type { Element } from 'xast'
 import { x } from 'xastscript'
 import type { Book, BookModule, Heading, Section } from '../book.ts'
-import { labels } from './labels.ts'
+import { labels } from '../labels.ts'
 import { titleOf } from './pages/section-page.ts'
 import { href, partPath, paths, textPath } from './paths.ts'
 import type { Places } from './place-ids.ts'

@@ -1,8 +1,8 @@
 import type { Element } from 'xast'
 import { x } from 'xastscript'
 import type { Book, BookMeta, Licence } from '../book.ts'
+import { labels } from '../labels.ts'
 import { accessibilityMetadata, property } from './accessibility.ts'
-import { labels } from './labels.ts'
 import type { PageMap } from './navigation.ts'
 import { xmlFile } from './xhtml-page.ts'
 

@@ -1,5 +1,5 @@
 import type { ElementContent } from 'hast'
-import { elementsOutsideCode } from './elements.ts'
+import { elementsOutsideCode } from '../elements.ts'
 import type { PageShell } from './xhtml-page.ts'
 
 /** A page in the reading order, before it becomes text. */

@@ -1,6 +1,6 @@
 import type { Root } from 'hast'
 import type { Book, Section } from '../book.ts'
-import { elementsOutsideCode } from './elements.ts'
+import { elementsOutsideCode } from '../elements.ts'
 import { paths, textPath } from './paths.ts'
 
 /** Where every id of the book lies: id → path of its file. */

@@ -17,9 +17,34 @@ export type FontFile = {
 type Cut = readonly [weight: number, style: FontFile['style']]
 
 const FAMILIES: readonly { readonly family: string; readonly npm: string; readonly cuts: readonly Cut[] }[] = [
-  { family: 'Source Serif 4', npm: 'source-serif-4', cuts: [[400, 'normal'], [400, 'italic'], [600, 'normal'], [600, 'italic']] },
-  { family: 'Source Sans 3', npm: 'source-sans-3', cuts: [[400, 'normal'], [400, 'italic'], [600, 'normal'], [700, 'normal']] },
-  { family: 'JetBrains Mono', npm: 'jetbrains-mono', cuts: [[400, 'normal'], [600, 'normal']] },
+  {
+    family: 'Source Serif 4',
+    npm: 'source-serif-4',
+    cuts: [
+      [400, 'normal'],
+      [400, 'italic'],
+      [600, 'normal'],
+      [600, 'italic'],
+    ],
+  },
+  {
+    family: 'Source Sans 3',
+    npm: 'source-sans-3',
+    cuts: [
+      [400, 'normal'],
+      [400, 'italic'],
+      [600, 'normal'],
+      [700, 'normal'],
+    ],
+  },
+  {
+    family: 'JetBrains Mono',
+    npm: 'jetbrains-mono',
+    cuts: [
+      [400, 'normal'],
+      [600, 'normal'],
+    ],
+  },
 ]
 
 /**
@@ -27,7 +52,10 @@ const FAMILIES: readonly { readonly family: string; readonly npm: string; readon
  * with the advance of JetBrains Mono to 0.3 %.
  */
 const SYMBOLS: FontFile = {
-  family: 'DejaVu Sans Mono', weight: 400, style: 'normal', name: 'dejavu-mono-latin-400-normal.woff2',
+  family: 'DejaVu Sans Mono',
+  weight: 400,
+  style: 'normal',
+  name: 'dejavu-mono-latin-400-normal.woff2',
   path: fileOf('dejavu-mono', 'dejavu-mono-latin-400-normal.woff2'),
 }
 
@@ -55,7 +83,9 @@ export function fontFaces(folder: string): string {
 }
 
 function filesOf({ family, npm, cuts }: (typeof FAMILIES)[number]): readonly FontFile[] {
-  const ranges = JSON.parse(readFileSync(new URL(import.meta.resolve(`@fontsource/${npm}/unicode.json`)), 'utf8')) as Record<string, string>
+  const ranges = JSON.parse(
+    readFileSync(new URL(import.meta.resolve(`@fontsource/${npm}/unicode.json`)), 'utf8'),
+  ) as Record<string, string>
   return Object.entries(ranges).flatMap(([subset, range]) =>
     cuts.map(([weight, style]) => {
       const name = `${npm}-${subset}-${weight}-${style}.woff2`

@@ -47,7 +47,8 @@ function charactersOf(cmap: Buffer): ReadonlySet<number> {
       const double = table.readUInt16BE(6)
       for (let at = 0; at < double; at += 2) add(table.readUInt16BE(14 + double + 2 + at), table.readUInt16BE(14 + at))
     } else if (format === 12) {
-      for (let group = 0; group < table.readUInt32BE(12); group += 1) add(table.readUInt32BE(16 + group * 12), table.readUInt32BE(20 + group * 12))
+      for (let group = 0; group < table.readUInt32BE(12); group += 1)
+        add(table.readUInt32BE(16 + group * 12), table.readUInt32BE(20 + group * 12))
     }
   }
   return characters

@@ -2,7 +2,9 @@ import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib
 import type { Positions } from './paginate.ts'
 
 /** The named destinations of a PDF that Chromium wrote, by the position of their page. */
-export async function readDestinations(pdf: Uint8Array): Promise<{ readonly positions: Positions; readonly pageCount: number }> {
+export async function readDestinations(
+  pdf: Uint8Array,
+): Promise<{ readonly positions: Positions; readonly pageCount: number }> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false })
   return { positions: destinationsOf(document), pageCount: document.getPageCount() }
 }

@@ -1,7 +1,7 @@
 import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from '@cantoo/pdf-lib'
 import type { BookMeta } from '../book.ts'
+import { labels } from '../labels.ts'
 import { destinationsOf } from './destinations.ts'
-import { labels } from './labels.ts'
 import { finishOutline } from './outline.ts'
 import { FIRST_ROMAN, type Positions } from './paginate.ts'
 import { requireComplete } from './require-complete.ts'
@@ -21,7 +21,10 @@ export type FinishDetails = {
  * What Chromium's PDF lacks: metadata, page labels, whole titles in the outline. Dates come from the epoch, so that two
  * prints have the same bytes. Throws where tags, outline, language, fonts or links are not as promised.
  */
-export async function finishPdf(raw: Uint8Array, details: FinishDetails): Promise<{ readonly pdf: Uint8Array; readonly positions: Positions; readonly pageCount: number }> {
+export async function finishPdf(
+  raw: Uint8Array,
+  details: FinishDetails,
+): Promise<{ readonly pdf: Uint8Array; readonly positions: Positions; readonly pageCount: number }> {
   const document = await PDFDocument.load(raw, { updateMetadata: false })
   finishOutline(document, details.headings)
   addInformation(document, details)
@@ -51,7 +54,9 @@ function addInformation(document: PDFDocument, { meta, epochSeconds }: FinishDet
 /** PDF 1.7, 14.7.3: what the types that are new in PDF 2.0 are to a reader of 1.7. */
 function addRoleMap({ context, catalog }: PDFDocument): void {
   const span = PDFName.of('Span')
-  catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict)?.set(PDFName.of('RoleMap'), context.obj({ Strong: span, Em: span }))
+  catalog
+    .lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict)
+    ?.set(PDFName.of('RoleMap'), context.obj({ Strong: span, Em: span }))
 }
 
 /** PDF 1.7, 12.4.2: cover and inside cover by name, then roman from the title page, arabic from the first module. */
@@ -63,5 +68,8 @@ function addPageLabels({ context, catalog }: PDFDocument, firstArabic: number): 
     [FIRST_ROMAN, label({ S: PDFName.of('r') })],
     [firstArabic, label({ S: PDFName.of('D') })],
   ] as const
-  catalog.set(PDFName.of('PageLabels'), context.obj({ Nums: ranges.flatMap(([start, entry]) => [PDFNumber.of(start), entry]) }))
+  catalog.set(
+    PDFName.of('PageLabels'),
+    context.obj({ Nums: ranges.flatMap(([start, entry]) => [PDFNumber.of(start), entry]) }),
+  )
 }

@@ -5,7 +5,14 @@ import type { Colouring } from './plain-code.ts'
 /** Inside Chromium: loads what the page shows, so that nothing moves later. Returns the addresses of pictures that do not load. */
 async function settle(): Promise<readonly string[]> {
   await document.fonts.ready
-  const images = await Promise.all([...document.images].map((image) => image.decode().then(() => '', () => image.getAttribute('src') ?? '?')))
+  const images = await Promise.all(
+    [...document.images].map((image) =>
+      image.decode().then(
+        () => '',
+        () => image.getAttribute('src') ?? '?',
+      ),
+    ),
+  )
   return images.filter((src) => src !== '')
 }
 
@@ -25,7 +32,9 @@ function colourCode(): void {
       if (!node) break
       const highlight = highlights.get(kind) ?? new Highlight()
       highlights.set(kind, highlight)
-      highlight.add(new StaticRange({ startContainer: node, startOffset: from - start, endContainer: node, endOffset: to - start }))
+      highlight.add(
+        new StaticRange({ startContainer: node, startOffset: from - start, endContainer: node, endOffset: to - start }),
+      )
     }
   }
   for (const [kind, highlight] of highlights) CSS.highlights.set(kind, highlight)
@@ -40,8 +49,11 @@ function findOverflow(): readonly { readonly section: string; readonly element: 
   for (const section of document.querySelectorAll<HTMLElement>('body > :not(.cover, script)')) {
     const limit = section.getBoundingClientRect().right + 0.5
     if (section.scrollWidth <= section.clientWidth + 1) continue
-    const wide = [...section.querySelectorAll<HTMLElement>('*')].filter((element) => element.getBoundingClientRect().right > limit)
-    const innermost = wide.find((element) => !wide.some((other) => other !== element && element.contains(other))) ?? section
+    const wide = [...section.querySelectorAll<HTMLElement>('*')].filter(
+      (element) => element.getBoundingClientRect().right > limit,
+    )
+    const innermost =
+      wide.find((element) => !wide.some((other) => other !== element && element.contains(other))) ?? section
     const owner = innermost.closest<HTMLElement>('section[id], nav[id]') ?? section
     const name = [innermost.localName, ...innermost.classList].join('.')
     found.push({ section: owner.id, element: name, text: (innermost.textContent ?? '').trim().slice(0, 60) })
@@ -57,13 +69,16 @@ function guessPages(pageHeight: number): void {
     const top = target?.getBoundingClientRect().top ?? start
     slot.dataset.guess = String(Math.max(1, Math.ceil((top - start) / (pageHeight * 0.9))))
   }
-  for (const slot of document.querySelectorAll<HTMLElement>('[data-page-of]')) slot.textContent = slot.dataset.guess ?? '0'
+  for (const slot of document.querySelectorAll<HTMLElement>('[data-page-of]'))
+    slot.textContent = slot.dataset.guess ?? '0'
 }
 
 /** Puts page numbers in by the id they are of, and shows the blank pages that belong before the given ids. */
 function setPages(pages: Readonly<Record<string, string>>, blanksBefore: readonly string[]): void {
-  for (const slot of document.querySelectorAll<HTMLElement>('[data-page-of]')) slot.textContent = pages[slot.dataset.pageOf ?? ''] ?? '?'
-  for (const blank of document.querySelectorAll<HTMLElement>('.blank-page')) blank.hidden = !blanksBefore.includes(blank.dataset.before ?? '')
+  for (const slot of document.querySelectorAll<HTMLElement>('[data-page-of]'))
+    slot.textContent = pages[slot.dataset.pageOf ?? ''] ?? '?'
+  for (const blank of document.querySelectorAll<HTMLElement>('.blank-page'))
+    blank.hidden = !blanksBefore.includes(blank.dataset.before ?? '')
 }
 
 export const printFunctions = { settle, colourCode, findOverflow, guessPages, setPages } satisfies PageFunctions

@@ -1,6 +1,11 @@
 import { PDFDict, type PDFDocument, PDFHexString, PDFName, PDFNumber } from '@cantoo/pdf-lib'
 
-const [TITLE, FIRST, NEXT, COUNT] = ['Title', 'First', 'Next', 'Count'].map((name) => PDFName.of(name)) as [PDFName, PDFName, PDFName, PDFName]
+const [TITLE, FIRST, NEXT, COUNT] = ['Title', 'First', 'Next', 'Count'].map((name) => PDFName.of(name)) as [
+  PDFName,
+  PDFName,
+  PDFName,
+  PDFName,
+]
 
 /** The entries of the outline, in reading order, with how deep they lie (from 0). */
 export function outlineEntries(document: PDFDocument): readonly { readonly entry: PDFDict; readonly depth: number }[] {
@@ -28,10 +33,12 @@ export function titleOf(entry: PDFDict): string {
  */
 export function finishOutline(document: PDFDocument, headings: readonly string[]): void {
   const entries = outlineEntries(document)
-  if (entries.length !== headings.length) throw new Error(`the outline has ${entries.length} entries for ${headings.length} headings`)
+  if (entries.length !== headings.length)
+    throw new Error(`the outline has ${entries.length} entries for ${headings.length} headings`)
   for (const [index, { entry, depth }] of entries.entries()) {
     const heading = (headings[index] ?? '').replace(/\s+/g, ' ').trim()
-    if (!isCopyOf(squeezed(heading), squeezed(titleOf(entry)))) throw new Error(`the outline has "${titleOf(entry)}" for the heading "${heading}"`)
+    if (!isCopyOf(squeezed(heading), squeezed(titleOf(entry))))
+      throw new Error(`the outline has "${titleOf(entry)}" for the heading "${heading}"`)
     entry.set(TITLE, PDFHexString.fromText(heading))
     const count = entry.lookupMaybe(COUNT, PDFNumber)?.asNumber()
     if (count !== undefined && depth > 0) entry.set(COUNT, PDFNumber.of(-Math.abs(count)))

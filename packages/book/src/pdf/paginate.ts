@@ -21,7 +21,12 @@ export const FIRST_ROMAN = 2
  * `positions` come from; `rightHand` is in reading order. A blank page moves all that follows by one and changes nothing
  * else, since what starts on the right also starts a new page.
  */
-export function paginate(positions: Positions, rightHand: readonly string[], firstArabicId: string, blanks: readonly string[]): Pagination {
+export function paginate(
+  positions: Positions,
+  rightHand: readonly string[],
+  firstArabicId: string,
+  blanks: readonly string[],
+): Pagination {
   const position = (id: string) => {
     const at = positions.get(id)
     if (at === undefined) throw new Error(`nothing links to #${id}, so its page is not known`)
@@ -50,11 +55,23 @@ export function pageLabel(position: number, firstArabic: number): string {
 }
 
 function roman(value: number): string {
-  const digits = [['c', 100], ['xc', 90], ['l', 50], ['xl', 40], ['x', 10], ['ix', 9], ['v', 5], ['iv', 4], ['i', 1]] as const
+  const digits = [
+    ['c', 100],
+    ['xc', 90],
+    ['l', 50],
+    ['xl', 40],
+    ['x', 10],
+    ['ix', 9],
+    ['v', 5],
+    ['iv', 4],
+    ['i', 1],
+  ] as const
   let rest = value
-  return digits.map(([letters, worth]) => {
-    const times = Math.max(0, Math.floor(rest / worth))
-    rest -= times * worth
-    return letters.repeat(times)
-  }).join('')
+  return digits
+    .map(([letters, worth]) => {
+      const times = Math.max(0, Math.floor(rest / worth))
+      rest -= times * worth
+      return letters.repeat(times)
+    })
+    .join('')
 }

@@ -18,7 +18,10 @@ describe('plainCode', () => {
     expect(children).toEqual([{ type: 'text', value: source }])
     expect(text).toBe(source)
     expect(colouring.map(([kind, start, end]) => [kind, source.slice(start, end)])).toEqual([
-      ['keyword', 'const'], ['operator', '='], ['number', '1'], ['comment', '// two'],
+      ['keyword', 'const'],
+      ['operator', '='],
+      ['number', '1'],
+      ['comment', '// two'],
     ])
   })
 
@@ -26,13 +29,23 @@ describe('plainCode', () => {
     const source = "a()\n  b('xxxxxxxxxxxx')\nc()\nd()"
     const { children, colouring } = plainCode(codeOf(source, { 3: 'highlighted' }), 12)
     expect(toHtml(children)).toBe(
-      "a()\n<span class=\"line long\" style=\"--hang:4ch\">  b('xxxxxxxxxxxx')\n</span><span class=\"line highlighted\">c()\n</span>d()",
+      'a()\n<span class="line long" style="--hang:4ch">  b(\'xxxxxxxxxxxx\')\n</span><span class="line highlighted">c()\n</span>d()',
     )
-    expect(colouring.filter(([kind]) => kind === 'function').map(([, start, end]) => source.slice(start, end))).toEqual(['a', 'b', 'c', 'd'])
+    expect(colouring.filter(([kind]) => kind === 'function').map(([, start, end]) => source.slice(start, end))).toEqual(
+      ['a', 'b', 'c', 'd'],
+    )
   })
 
   it('joins neighbours of one kind, and takes kinds of whole lines', () => {
-    const code = h('code', [h('span', { className: ['line', 'printed'] }, 'ab'), '\n', h('span', { className: ['prompt'] }, '$ '), h('span', { className: ['prompt'] }, '> ')])
-    expect(plainCode(code, 75).colouring).toEqual([['printed', 0, 2], ['prompt', 3, 7]])
+    const code = h('code', [
+      h('span', { className: ['line', 'printed'] }, 'ab'),
+      '\n',
+      h('span', { className: ['prompt'] }, '$ '),
+      h('span', { className: ['prompt'] }, '> '),
+    ])
+    expect(plainCode(code, 75).colouring).toEqual([
+      ['printed', 0, 2],
+      ['prompt', 3, 7],
+    ])
   })
 })

@@ -11,7 +11,10 @@ const KEPT = ['highlighted', 'added', 'removed']
  * for the CSS Custom Highlight API. In a tagged PDF every span costs a structure element, a range costs none. Lines that
  * are marked, or longer than `columns`, become `<span class="line …">` that ends with its newline.
  */
-export function plainCode(code: Element, columns: number): { readonly children: ElementContent[]; readonly colouring: Colouring; readonly text: string } {
+export function plainCode(
+  code: Element,
+  columns: number,
+): { readonly children: ElementContent[]; readonly colouring: Colouring; readonly text: string } {
   const lines = linesOf(code)
   const colouring: [string, number, number][] = []
   const children: ElementContent[] = []
@@ -21,7 +24,10 @@ export function plainCode(code: Element, columns: number): { readonly children: 
     const text = line.text + end
     for (const [kind, start, stop] of line.colouring) colouring.push([kind, at + start, at + stop])
     at += text.length
-    const classes = [...line.classes.filter((name) => KEPT.includes(name)), ...(line.text.length > columns ? ['long'] : [])]
+    const classes = [
+      ...line.classes.filter((name) => KEPT.includes(name)),
+      ...(line.text.length > columns ? ['long'] : []),
+    ]
     const last = children.at(-1)
     if (classes.length > 0) children.push(lineElement(classes, text))
     else if (last?.type === 'text') last.value += text
@@ -39,7 +45,9 @@ function linesOf(code: Element): readonly Line[] {
     if (node.type === 'element') {
       const classes = classesOf(node)
       if (classes.includes('line')) line.classes = classes
-      const kind = classes.filter((name) => name !== 'line' && !KEPT.includes(name)).map((name) => name.replace(/^tok-/, ''))
+      const kind = classes
+        .filter((name) => name !== 'line' && !KEPT.includes(name))
+        .map((name) => name.replace(/^tok-/, ''))
       for (const child of node.children) add(child, [...kinds, ...kind])
     } else if (node.type === 'text') {
       for (const [index, part] of node.value.split('\n').entries()) {
@@ -48,7 +56,8 @@ function linesOf(code: Element): readonly Line[] {
           lines.push(line)
         }
         const kind = kinds.at(-1)
-        if (kind !== undefined && part !== '') line.colouring.push([kind, line.text.length, line.text.length + part.length])
+        if (kind !== undefined && part !== '')
+          line.colouring.push([kind, line.text.length, line.text.length + part.length])
         line.text += part
       }
     }
@@ -63,7 +72,10 @@ function lineElement(classes: readonly string[], text: string): Element {
   return {
     type: 'element',
     tagName: 'span',
-    properties: { className: ['line', ...classes], ...(indent !== undefined && { style: `--hang:${Math.min(indent, 24)}ch` }) },
+    properties: {
+      className: ['line', ...classes],
+      ...(indent !== undefined && { style: `--hang:${Math.min(indent, 24)}ch` }),
+    },
     children: [{ type: 'text', value: text }],
   }
 }

@@ -1,15 +1,15 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
-import { toString } from 'hast-util-to-string'
+import { toString as textOf } from 'hast-util-to-string'
 import { h } from 'hastscript'
-import { headingLevels } from '../epub/heading-levels.ts'
-import { labels } from './labels.ts'
-import { classesOf, type Colouring, plainCode } from './plain-code.ts'
+import { headingLevels } from '../heading-levels.ts'
+import { labels } from '../labels.ts'
+import { type Colouring, classesOf, plainCode } from './plain-code.ts'
 
 /** Columns of code that fit a line of the book's page. */
 export const COLUMNS = 75
 /** Blocks up to this many lines are not broken over two pages. */
-const WHOLE = 18
+const WHOLE = 12
 
 /** Turns bodies into what the page prints, and gathers what the page script needs. */
 export type BodyPrinter = {
@@ -30,8 +30,13 @@ export function bodyPrinter(drawn: ReadonlyMap<string, string>, images: Readonly
       if (node.tagName === 'pre') return [printPre(node, colour)]
       if (node.properties.dataDiagram !== undefined) return [printDiagram(node, drawn)]
       const level = levels.get(node)
-      const copy: Element = { ...node, tagName: level === undefined ? printedTag(node) : `h${level}`, children: withLeadIns(node.children).flatMap(printNode) }
-      if (node.tagName === 'img') return [{ ...copy, properties: { ...node.properties, src: images.get(String(node.properties.src)) ?? '' } }]
+      const copy: Element = {
+        ...node,
+        tagName: level === undefined ? printedTag(node) : `h${level}`,
+        children: withLeadIns(node.children).flatMap(printNode),
+      }
+      if (node.tagName === 'img')
+        return [{ ...copy, properties: { ...node.properties, src: images.get(String(node.properties.src)) ?? '' } }]
       return node.tagName === 'a' && classesOf(node).includes('xref') ? [copy, pageReference(node)] : [copy]
     }
     return withLeadIns(body.children).flatMap(printNode)
@@ -43,7 +48,13 @@ export function bodyPrinter(drawn: ReadonlyMap<string, string>, images: Readonly
 function withLeadIns<T extends RootContent>(nodes: readonly T[]): readonly T[] {
   const elements = nodes.filter((node) => node.type === 'element')
   return nodes.map((node) => {
-    if (node.type !== 'element' || node.tagName !== 'p' || node === elements.at(-1) || !toString(node).trimEnd().endsWith(':')) return node
+    if (
+      node.type !== 'element' ||
+      node.tagName !== 'p' ||
+      node === elements.at(-1) ||
+      !textOf(node).trimEnd().endsWith(':')
+    )
+      return node
     return { ...node, properties: { ...node.properties, className: [...classesOf(node), 'lead-in'] } }
   })
 }
@@ -73,14 +84,20 @@ function printDiagram(place: Element, drawn: ReadonlyMap<string, string>): Eleme
   const svg = drawn.get(id)
   if (svg === undefined) throw new Error(`the diagram ${id} was not drawn`)
   const children = fromHtml(svg, { fragment: true }).children.flatMap((child): Element[] =>
-    child.type === 'element' ? [{ ...child, properties: { ...child.properties, role: 'presentation', ariaLabelledBy: undefined } }] : [],
+    child.type === 'element'
+      ? [{ ...child, properties: { ...child.properties, role: 'presentation', ariaLabelledBy: undefined } }]
+      : [],
   )
   return h('div', { className: ['diagram'], role: 'img', ariaLabel: place.properties.ariaLabel }, children)
 }
 
 /** " (page 12)", after a cross reference. */
 function pageReference(link: Element): Element {
-  return h('span', { className: ['page-ref'] }, [` (${labels.page}\u00a0`, pageOf(String(link.properties.href).slice(1)), ')'])
+  return h('span', { className: ['page-ref'] }, [
+    ` (${labels.page}\u00a0`,
+    pageOf(String(link.properties.href).slice(1)),
+    ')',
+  ])
 }
 
 /** A slot that gets the page number of `id`. */

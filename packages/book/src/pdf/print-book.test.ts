@@ -4,27 +4,34 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Book } from '../book.ts'
 import { findChromium } from '../chromium/find-chromium.ts'
 import { withBrowser } from '../chromium/with-browser.ts'
-import { readPages, type PrintedPage } from '../testing/printed-pages.ts'
+import { type PrintedPage, readPages } from '../testing/printed-pages.ts'
 import { table } from '../testing/sample-blocks.ts'
 import { sampleBook } from '../testing/sample-book.ts'
 import { destinationsOf } from './destinations.ts'
 import { outlineEntries, titleOf } from './outline.ts'
-import { printBook, type PrintedBook } from './print-book.ts'
+import { type PrintedBook, printBook } from './print-book.ts'
 import { deadLinks, fontsOf } from './require-complete.ts'
 
-const DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30" viewBox="0 0 90 30"><text x="5" y="20" font-family="Source Sans 3">drawn</text></svg>'
+const DRAWING =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30" viewBox="0 0 90 30"><text x="5" y="20" font-family="Source Sans 3">drawn</text></svg>'
 const drawn = new Map(sampleBook.diagrams.map(({ id }) => [id, DRAWING]))
 const epochSeconds = 1_764_547_200
 
-const print = async (book: Book): Promise<PrintedBook> => withBrowser(await findChromium(process.env), (browser) => printBook(book, drawn, { browser, epochSeconds }))
+const print = async (book: Book): Promise<PrintedBook> =>
+  withBrowser(await findChromium(process.env), (browser) => printBook(book, drawn, { browser, epochSeconds }))
 
-/** The sample with the body of its first lesson replaced. */
+/** The sample with other content before the exercises of its first lesson. */
 function withLesson(...content: ReturnType<typeof h>[]): Book {
   const [part, ...parts] = sampleBook.parts
-  const [module] = part?.modules ?? []
+  const [module, ...modules] = part?.modules ?? []
   if (!part || !module) throw new Error('the sample has changed')
-  const sections = module.sections.map((section) => (section.kind === 'lesson' ? { ...section, headings: [], body: h(null, content) } : section))
-  return { ...sampleBook, parts: [{ ...part, modules: [{ ...module, sections }] }, ...parts], solutions: [] }
+  const sections = module.sections.map((section) => {
+    const exercises = section.body.children.filter((node) => node.type === 'element' && node.tagName === 'section')
+    return section.kind === 'lesson'
+      ? { ...section, headings: [], body: { ...section.body, children: [...content, ...exercises] } }
+      : section
+  })
+  return { ...sampleBook, parts: [{ ...part, modules: [{ ...module, sections }, ...modules] }, ...parts] }
 }
 
 describe('printBook', () => {
@@ -45,8 +52,13 @@ describe('printBook', () => {
     const contents = pages[4]?.text.replaceAll('\n', ' ') ?? ''
     const positions = destinationsOf(document)
     const entries = [
-      ['preface', 'Preface'], ['module-shore', 'On the shore'], ['counting-twice', 'Counting twice'], ['module-ledger', 'The ledger'],
-      ['sums-and-doubts', 'disagree by <1'], ['print-solutions', 'Solutions'], ['print-glossary', 'Glossary'],
+      ['preface', 'Preface'],
+      ['module-shore', 'On the shore'],
+      ['counting-twice', 'Counting twice'],
+      ['module-ledger', 'The ledger'],
+      ['sums-and-doubts', 'disagree by <1'],
+      ['print-solutions', 'Solutions'],
+      ['print-glossary', 'Glossary'],
     ] as const
     for (const [id, title] of entries) {
       const number = new RegExp(`${title}\\s+(\\w+)`).exec(contents)?.[1]
@@ -60,7 +72,14 @@ describe('printBook', () => {
 
   it('starts parts, modules and appendices on right-hand pages, with roman numbers before the first module', () => {
     const positions = destinationsOf(document)
-    for (const id of ['print-part-1', 'module-shore', 'print-part-2', 'module-ledger', 'print-solutions', 'print-glossary']) {
+    for (const id of [
+      'print-part-1',
+      'module-shore',
+      'print-part-2',
+      'module-ledger',
+      'print-solutions',
+      'print-glossary',
+    ]) {
       expect((positions.get(id) ?? 1) % 2, id).toBe(0)
     }
     const labels = document.catalog.lookup(PDFName.of('PageLabels'), PDFDict).lookup(PDFName.of('Nums'))
@@ -71,18 +90,30 @@ describe('printBook', () => {
   it('puts module and lesson at the head of the pages, and the page of a cross reference behind it', () => {
     const at = (id: string) => destinationsOf(document).get(id) ?? -2
     expect(pages[at('counting-twice')]?.text).toContain('1.1 Counting twice')
+    expect(pages[at('sums-and-doubts')]?.text).toContain('2.1 Sums and doubts: what to do when A & B disagree by <1\n')
     expect(pages[at('counting-twice') + 1]?.text).toContain('Module 1. On the shore')
-    expect(pages[at('counting-twice') + 1]?.text.replaceAll('\n', '').replaceAll('\u00a0', ' ')).toContain(`Sums and doubts (page ${printed.pages.get('sums-and-doubts')})`)
+    expect(pages[at('counting-twice') + 1]?.text.replaceAll('\n', '').replaceAll('\u00a0', ' ')).toContain(
+      `Sums and doubts (page ${printed.pages.get('sums-and-doubts')})`,
+    )
   })
 
   it('has an outline of all headings to the letter, nested, and closed below modules', () => {
     const entries = outlineEntries(document).map(({ entry, depth }) => `${'  '.repeat(depth)}${titleOf(entry)}`)
     expect(entries.slice(0, 9)).toEqual([
-      'Contents', 'Preface', '  Who this book is for', 'Part 1 The shore', '  1 On the shore', '    1.1 Counting twice', '      A loop that counts',
-      '      Common mistakes', '        Counting once',
+      'Contents',
+      'Preface',
+      '  Who this book is for',
+      'Part 1 The shore',
+      '  1 On the shore',
+      '    1.1 Counting twice',
+      '      A loop that counts',
+      '      Common mistakes',
+      '        Counting once',
     ])
     expect(entries).toContain('    2.1 Sums and doubts: what to do when A & B disagree by <1')
-    const counts = outlineEntries(document).map(({ entry, depth }) => [depth, entry.lookupMaybe(PDFName.of('Count'), PDFNumber)?.asNumber() ?? 0] as const)
+    const counts = outlineEntries(document).map(
+      ({ entry, depth }) => [depth, entry.lookupMaybe(PDFName.of('Count'), PDFNumber)?.asNumber() ?? 0] as const,
+    )
     expect(counts.filter(([depth, count]) => (depth === 0 ? count < 0 : count > 0))).toEqual([])
   })
 
@@ -90,11 +121,23 @@ describe('printBook', () => {
     const { catalog, context } = document
     expect(catalog.lookup(PDFName.of('StructTreeRoot'))).toBeInstanceOf(PDFDict)
     expect(String(catalog.lookup(PDFName.of('Lang')))).toBe('(en)')
-    expect([document.getTitle(), document.getAuthor(), document.getSubject(), document.getCreationDate()?.getTime()]).toEqual([
-      'Counting by the Sea', 'Noor Aalto, Ivo Reyes', 'A small course in careful counting.', epochSeconds * 1000,
+    expect([
+      document.getTitle(),
+      document.getAuthor(),
+      document.getSubject(),
+      document.getCreationDate()?.getTime(),
+    ]).toEqual([
+      'Counting by the Sea',
+      'Noor Aalto, Ivo Reyes',
+      'A small course in careful counting.',
+      epochSeconds * 1000,
     ])
     expect(catalog.get(PDFName.of('Metadata'))).toBeDefined()
-    const figures = context.enumerateIndirectObjects().flatMap(([, object]) => (object instanceof PDFDict && object.get(PDFName.of('S')) === PDFName.of('Figure') ? [object] : []))
+    const figures = context
+      .enumerateIndirectObjects()
+      .flatMap(([, object]) =>
+        object instanceof PDFDict && object.get(PDFName.of('S')) === PDFName.of('Figure') ? [object] : [],
+      )
     expect(figures.length).toBe(sampleBook.diagrams.length + sampleBook.images.size + 2)
     expect(figures.filter((figure) => figure.get(PDFName.of('Alt')) === undefined)).toEqual([])
   })
@@ -111,7 +154,10 @@ describe('printBook', () => {
 
   it('is not scaled down, and loses no character of code on the way', () => {
     expect(new Set(pages.map(({ scale }) => scale))).toEqual(new Set([0.75]))
-    const text = pages.map((page) => page.text).join('').replaceAll('\n', '')
+    const text = pages
+      .map((page) => page.text)
+      .join('')
+      .replaceAll('\n', '')
     expect(text).toContain("const frame = '┌──┬──┐ │ ✓│ ✗│ └──┴──┘ → ← ⇒ ≤ ≥ ≠ …'")
     for (const line of [1, 35, 70]) expect(text).toContain(`// line ${line}`)
     expect(text.match(/supercalifragilistic/g)).toHaveLength(20)
@@ -120,14 +166,22 @@ describe('printBook', () => {
   it('refuses what is wider than the page, and says where it stands', async () => {
     const columns = Array.from({ length: 80 }, (_, index) => String(index))
     const wide = withLesson(h('p', 'before'), table(columns, [columns.map((text) => h('span', text))]))
-    await expect(print(wide)).rejects.toMatchObject({ code: 'page-overflow', message: expect.stringContaining('#counting-twice') })
+    await expect(print(wide)).rejects.toMatchObject({
+      code: 'page-overflow',
+      message: expect.stringContaining('#counting-twice'),
+    })
   })
 
   it('refuses a character that no font has, and says where it stands', async () => {
-    await expect(print(withLesson(h('p', 'fine 🎉')))).rejects.toMatchObject({ code: 'glyph-missing', message: expect.stringContaining('#counting-twice: 🎉 (U+1F389)') })
+    await expect(print(withLesson(h('p', 'fine 🎉')))).rejects.toMatchObject({
+      code: 'glyph-missing',
+      message: expect.stringContaining('#counting-twice: 🎉 (U+1F389)'),
+    })
   })
 
   it('refuses a link that leads nowhere', async () => {
-    await expect(print(withLesson(h('p', h('a', { className: ['xref'], href: '#nowhere' }, 'there'))))).rejects.toThrow('#nowhere')
+    await expect(print(withLesson(h('p', h('a', { className: ['xref'], href: '#nowhere' }, 'there'))))).rejects.toThrow(
+      '#nowhere',
+    )
   })
 })

@@ -3,9 +3,9 @@ import type { Browser } from 'puppeteer-core'
 import type { Book } from '../book.ts'
 import { readDestinations } from './destinations.ts'
 import { finishPdf } from './finish-pdf.ts'
-import { openPrintPage, type PrintPage } from './print-page.ts'
-import { paginate, type Pagination, type Positions } from './paginate.ts'
+import { type Pagination, type Positions, paginate } from './paginate.ts'
 import { printDocument } from './print-document.ts'
+import { openPrintPage, type PrintPage } from './print-page.ts'
 import { refuseMissingGlyphs } from './refuse-missing-glyphs.ts'
 
 export type PrintOptions = {
@@ -29,34 +29,53 @@ const MORE_PRINTS = 3
  * print the page number of a link's target, so the book is printed once to read where everything stands, the numbers
  * and blank pages are put in, and it is printed again.
  */
-export async function printBook(book: Book, drawn: ReadonlyMap<string, string>, { browser, epochSeconds }: PrintOptions): Promise<PrintedBook> {
+export async function printBook(
+  book: Book,
+  drawn: ReadonlyMap<string, string>,
+  { browser, epochSeconds }: PrintOptions,
+): Promise<PrintedBook> {
   refuseMissingGlyphs(book)
-  const images = new Map([...book.images.keys()].map((name, index) => [name, `images/${index}-${name.replace(/[^\w.-]/g, '_')}`]))
+  const images = new Map(
+    [...book.images.keys()].map((name, index) => [name, `images/${index}-${name.replace(/[^\w.-]/g, '_')}`]),
+  )
   const document = printDocument(book, drawn, images)
-  await using page = await openPrintPage(browser, document.html, [...book.images].map(([name, bytes]) => [images.get(name) ?? '', bytes]))
+  await using page = await openPrintPage(
+    browser,
+    document.html,
+    [...book.images].map(([name, bytes]) => [images.get(name) ?? '', bytes]),
+  )
   await refuseOverflow(page)
 
   const { positions } = await readDestinations(await page.print('draft'))
   let plan = paginate(positions, document.rightHand, document.firstArabic, [])
+  let moved: readonly string[] = []
   for (let print = 0; print < MORE_PRINTS; print += 1) {
     await page.setPages(plan.labels, plan.blanksBefore)
     const raw = await page.print('final')
-    const finished = await finishPdf(raw, { meta: book.meta, epochSeconds, firstArabic: plan.firstArabic, headings: await page.headings() })
-    const moved = movedIds(plan, finished.positions)
+    const finished = await finishPdf(raw, {
+      meta: book.meta,
+      epochSeconds,
+      firstArabic: plan.firstArabic,
+      headings: await page.headings(),
+    })
+    moved = movedIds(plan, finished.positions)
     if (moved.length === 0) return { pdf: finished.pdf, pages: printed(plan), pageCount: finished.pageCount }
     plan = paginate(finished.positions, document.rightHand, document.firstArabic, plan.blanksBefore)
-    if (print === MORE_PRINTS - 1) throw unsettled(moved)
   }
-  throw new Error('unreachable')
+  throw unsettled(moved)
 }
 
 async function refuseOverflow(page: PrintPage): Promise<void> {
   const wide = await page.overflow()
   if (wide.length === 0) return
   const places = wide.map(({ section, element, text }) => `#${section}: <${element}> "${text}"`)
-  throw new OperationError('page-overflow', `Something is wider than the page, so Chromium would scale down the whole book. ${places.join('; ')}`, {
-    hint: 'Make the table, the picture or the code narrower, or give the style sheet a rule that lets it wrap.',
-  })
+  throw new OperationError(
+    'page-overflow',
+    `Something is wider than the page, so Chromium would scale down the whole book. ${places.join('; ')}`,
+    {
+      hint: 'Make the table, the picture or the code narrower, or give the style sheet a rule that lets it wrap.',
+    },
+  )
 }
 
 function movedIds({ positions }: Pagination, found: Positions): readonly string[] {
@@ -68,7 +87,14 @@ function printed({ labels }: Pagination): ReadonlyMap<string, number | string> {
 }
 
 function unsettled(moved: readonly string[]): OperationError {
-  return new OperationError('pages-unsettled', `The page numbers do not settle: printing them moves ${moved.slice(0, 5).map((id) => `#${id}`).join(', ')}${moved.length > 5 ? ` and ${moved.length - 5} more` : ''}.`, {
-    hint: 'Change a few words around the first of them, so that its paragraph does not change its length with a page number.',
-  })
+  return new OperationError(
+    'pages-unsettled',
+    `The page numbers do not settle: printing them moves ${moved
+      .slice(0, 5)
+      .map((id) => `#${id}`)
+      .join(', ')}${moved.length > 5 ? ` and ${moved.length - 5} more` : ''}.`,
+    {
+      hint: 'Change a few words around the first of them, so that its paragraph does not change its length with a page number.',
+    },
+  )
 }

@@ -1,13 +1,13 @@
+import { readTemplate } from '@course/files'
+import { compileTemplate, escapers } from '@course/templating'
 import type { Element, ElementContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
 import { visit } from 'unist-util-visit'
-import { compileTemplate, escapers } from '@course/templating'
-import { readTemplate } from '@course/files'
 import type { Book, BookModule, Section } from '../book.ts'
 import { fontFaces, fontStacks } from '../fonts/book-fonts.ts'
+import { labels } from '../labels.ts'
 import { palette } from '../palette.ts'
-import { labels } from './labels.ts'
 import { moduleId } from './module-id.ts'
 import { glossaryPages, solutionPages } from './pages/appendices.ts'
 import { contentsPages, GLOSSARY, SOLUTIONS } from './pages/contents.ts'
@@ -27,10 +27,22 @@ export type PrintDocument = {
   readonly firstArabic: string
 }
 
-type Shell = { language: string; title: string; fontFaces: string; variables: string; pageRules: string; body: string; colourings: string }
+type Shell = {
+  language: string
+  title: string
+  fontFaces: string
+  variables: string
+  pageRules: string
+  body: string
+  colourings: string
+}
 
 /** `images` maps each image of the book to its file beside the page. */
-export function printDocument(book: Book, drawn: ReadonlyMap<string, string>, images: ReadonlyMap<string, string>): PrintDocument {
+export function printDocument(
+  book: Book,
+  drawn: ReadonlyMap<string, string>,
+  images: ReadonlyMap<string, string>,
+): PrintDocument {
   const heads = new RunningHeads()
   const printer = bodyPrinter(drawn, images)
   const rightHand: string[] = []
@@ -43,16 +55,26 @@ export function printDocument(book: Book, drawn: ReadonlyMap<string, string>, im
   const arabic = (left: string, right: string) => heads.pageFor({ left, right, numbers: 'arabic' })
 
   const content: ElementContent[] = [
-    coverPage(book.meta), insideCover(), titlePage(book.meta), imprintPage(book.meta),
+    coverPage(book.meta),
+    insideCover(),
+    titlePage(book.meta),
+    imprintPage(book.meta),
     contentsPages(book, roman(labels.contents)),
     ...book.front.map((section) => sectionPages(section, 1, roman(section.title), printer.print(section.body, 1))),
     ...book.parts.flatMap((part, index) => [
       ...onRight(partId(index), partPage(part, index)),
       h('div', { className: ['part-verso', ...(index === 0 ? ['before-one'] : [])], ariaHidden: 'true' }),
-      ...part.modules.flatMap((module) => [...onRight(moduleId(module), modulePlate(book, module)), ...moduleSections(module, printer, arabic)]),
+      ...part.modules.flatMap((module) => [
+        ...onRight(moduleId(module), modulePlate(book, module)),
+        ...moduleSections(module, printer, arabic),
+      ]),
     ]),
-    ...(book.solutions.length > 0 ? onRight(SOLUTIONS, solutionPages(book, arabic(book.meta.title, labels.solutions), printer)) : []),
-    ...(book.glossary.length > 0 ? onRight(GLOSSARY, glossaryPages(book.glossary, arabic(book.meta.title, labels.glossary))) : []),
+    ...(book.solutions.length > 0
+      ? onRight(SOLUTIONS, solutionPages(book, arabic(book.meta.title, labels.solutions), printer))
+      : []),
+    ...(book.glossary.length > 0
+      ? onRight(GLOSSARY, glossaryPages(book.glossary, arabic(book.meta.title, labels.glossary)))
+      : []),
   ]
   requireTargets(content)
   const [first] = modules
@@ -68,19 +90,29 @@ function requireTargets(content: readonly ElementContent[]): void {
     if (typeof properties.href === 'string' && properties.href.startsWith('#')) targets.add(properties.href.slice(1))
   })
   const missing = [...targets].filter((target) => !ids.has(target))
-  if (missing.length > 0) throw new Error(`links of the book lead to ${missing.map((id) => `#${id}`).join(', ')}, which is not in it`)
+  if (missing.length > 0)
+    throw new Error(`links of the book lead to ${missing.map((id) => `#${id}`).join(', ')}, which is not in it`)
 }
 
 function modulePlate(book: Book, module: BookModule): Element {
   return h('section', { className: ['module-plate'], id: moduleId(module) }, [moduleOpener(book, module)])
 }
 
-function moduleSections(module: BookModule, printer: BodyPrinter, arabic: (left: string, right: string) => string): ElementContent[] {
+function moduleSections(
+  module: BookModule,
+  printer: BodyPrinter,
+  arabic: (left: string, right: string) => string,
+): ElementContent[] {
   const left = `${labels.module} ${module.number}. ${module.title}`
   const opening = module.sections.filter(({ kind }) => kind === 'opener').flatMap(({ body }) => printer.print(body, 2))
   return [
-    h('section', { className: ['chapter', 'opener'], style: `page:${arabic(left, module.title)}` }, [...opening, moduleMap(module)]),
-    ...lessonsOf(module).map((section) => sectionPages(section, 3, arabic(left, headOf(section)), printer.print(section.body, 3))),
+    h('section', { className: ['chapter', 'opener'], style: `page:${arabic(left, module.title)}` }, [
+      ...opening,
+      moduleMap(module),
+    ]),
+    ...lessonsOf(module).map((section) =>
+      sectionPages(section, 3, arabic(left, headOf(section)), printer.print(section.body, 3)),
+    ),
   ]
 }
 
@@ -90,7 +122,11 @@ function headOf(section: Section): string {
 
 function shell(book: Book, content: readonly ElementContent[], heads: RunningHeads, printer: BodyPrinter): string {
   const variables = Object.entries({ ...palette, ...fontStacks }).map(([name, value]) => `--${name}:${value};`)
-  return compileTemplate<Shell>(readTemplate('book/print.html.hbs'), escapers.html, 'book/print.html.hbs')({
+  return compileTemplate<Shell>(
+    readTemplate('book/print.html.hbs'),
+    escapers.html,
+    'book/print.html.hbs',
+  )({
     language: book.meta.language,
     title: book.meta.title,
     fontFaces: fontFaces('fonts'),

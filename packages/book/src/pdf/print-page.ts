@@ -23,14 +23,18 @@ export type PrintPage = AsyncDisposable & {
   setPages(labels: ReadonlyMap<string, string>, blanksBefore: readonly string[]): Promise<void>
   /** The text of every heading, in order. */
   headings(): Promise<readonly string[]>
-  /** A draft is for reading destinations alone: without tags and outline it costs half. */
+  /** A draft is for reading destinations alone: without colours, tags and outline it costs half. */
   print(kind: 'draft' | 'final'): Promise<Uint8Array>
   /** The first element that a selector finds, as a PNG with two pixels for each CSS pixel of a full page. */
   picture(selector: string): Promise<Uint8Array>
 }
 
 /** Lays the book out from a private folder, the only place that the page can load anything from. */
-export async function openPrintPage(browser: Browser, html: string, images: readonly (readonly [file: string, bytes: Uint8Array])[]): Promise<PrintPage> {
+export async function openPrintPage(
+  browser: Browser,
+  html: string,
+  images: readonly (readonly [file: string, bytes: Uint8Array])[],
+): Promise<PrintPage> {
   const folder = await mkdtemp(path.join(tmpdir(), 'course-print-'))
   const remove = () => rm(folder, { recursive: true, force: true })
   try {
@@ -39,9 +43,11 @@ export async function openPrintPage(browser: Browser, html: string, images: read
     await load(page, folder)
     return {
       overflow: () => page.evaluate(() => findOverflow()),
-      setPages: (labels, blanksBefore) => page.evaluate((...given) => setPages(...given), Object.fromEntries(labels), [...blanksBefore]),
-      headings: () => page.evaluate(() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((heading) => heading.textContent)),
-      print: (kind) => page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: kind === 'final', outline: kind === 'final', timeout: 0 }),
+      setPages: (labels, blanksBefore) =>
+        page.evaluate((...given) => setPages(...given), Object.fromEntries(labels), [...blanksBefore]),
+      headings: () =>
+        page.evaluate(() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((heading) => heading.textContent)),
+      print: (kind) => (kind === 'draft' ? printDraft(page) : printFinal(page)),
       picture: async (selector) => {
         await page.setViewport({ ...SHEET, deviceScaleFactor: 2 })
         const element = await page.$(selector)
@@ -59,7 +65,11 @@ export async function openPrintPage(browser: Browser, html: string, images: read
   }
 }
 
-async function writeFiles(folder: string, html: string, images: readonly (readonly [file: string, bytes: Uint8Array])[]): Promise<void> {
+async function writeFiles(
+  folder: string,
+  html: string,
+  images: readonly (readonly [file: string, bytes: Uint8Array])[],
+): Promise<void> {
   await Promise.all([mkdir(path.join(folder, 'fonts')), mkdir(path.join(folder, 'images'))])
   await Promise.all([
     writeFile(path.join(folder, 'book.html'), html),
@@ -67,6 +77,17 @@ async function writeFiles(folder: string, html: string, images: readonly (readon
     ...bookFonts.map((font) => copyFile(font.path, path.join(folder, 'fonts', font.name))),
     ...images.map(([file, bytes]) => writeFile(path.join(folder, file), bytes)),
   ])
+}
+
+const PAPER = { preferCSSPageSize: true, timeout: 0 } as const
+
+async function printDraft(page: Page): Promise<Uint8Array> {
+  return page.pdf({ ...PAPER, tagged: false })
+}
+
+async function printFinal(page: Page): Promise<Uint8Array> {
+  await page.evaluate(() => colourCode())
+  return page.pdf({ ...PAPER, printBackground: true, tagged: true, outline: true })
 }
 
 async function load(page: Page, folder: string): Promise<void> {
@@ -78,12 +99,13 @@ async function load(page: Page, folder: string): Promise<void> {
   await addFunctions(page, printFunctions)
   const broken = await page.evaluate(() => settle())
   if (refused.length > 0 || broken.length > 0) {
-    throw new OperationError('book-page-incomplete', `The book's page does not get what it asks for: ${[...refused, ...broken].join(', ')}`, {
-      hint: 'Pictures must be files of the course, in a format that browsers show.',
-    })
+    throw new OperationError(
+      'book-page-incomplete',
+      `The book's page does not get what it asks for: ${[...refused, ...broken].join(', ')}`,
+      {
+        hint: 'Pictures must be files of the course, in a format that browsers show.',
+      },
+    )
   }
-  await page.evaluate((height) => {
-    colourCode()
-    guessPages(height)
-  }, FRAME.height)
+  await page.evaluate((height) => guessPages(height), FRAME.height)
 }

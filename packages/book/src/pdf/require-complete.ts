@@ -1,16 +1,21 @@
-import { OperationError } from '@course/files'
 import { PDFDict, type PDFDocument, PDFName, PDFStream } from '@cantoo/pdf-lib'
+import { OperationError } from '@course/files'
 import { fontNames } from '../fonts/book-fonts.ts'
 import { destinationsOf } from './destinations.ts'
 
 /** Throws where a printed book is not tagged, has no language or outline, uses a foreign font, or links nowhere. */
 export function requireComplete(document: PDFDocument, headings: readonly string[]): void {
   const { catalog } = document
-  const missing = ['StructTreeRoot', 'Lang', 'MarkInfo', ...(headings.length > 0 ? ['Outlines'] : [])].filter((name) => catalog.get(PDFName.of(name)) === undefined)
+  const missing = ['StructTreeRoot', 'Lang', 'MarkInfo', ...(headings.length > 0 ? ['Outlines'] : [])].filter(
+    (name) => catalog.get(PDFName.of(name)) === undefined,
+  )
   if (missing.length > 0) throw incomplete(`it has no ${missing.join(', no ')}`)
   const fonts = fontsOf(document)
   const foreign = fonts.filter(({ name }) => !fontNames.some((own) => name.replace(/^[A-Z]{6}\+/, '').startsWith(own)))
-  if (foreign.length > 0) throw incomplete(`it uses ${[...new Set(foreign.map(({ name }) => name))].join(', ')}, since the book's own fonts lack a character`)
+  if (foreign.length > 0)
+    throw incomplete(
+      `it uses ${[...new Set(foreign.map(({ name }) => name))].join(', ')}, since the book's own fonts lack a character`,
+    )
   const outside = fonts.filter(({ embedded }) => !embedded)
   if (outside.length > 0) throw incomplete(`${outside.map(({ name }) => name).join(', ')} is not embedded`)
   const dead = deadLinks(document)
@@ -22,7 +27,14 @@ export function fontsOf(document: PDFDocument): readonly { readonly name: string
   return document.context.enumerateIndirectObjects().flatMap(([, object]) => {
     if (!(object instanceof PDFDict) || object.lookup(PDFName.of('Type')) !== PDFName.of('FontDescriptor')) return []
     const name = object.lookup(PDFName.of('FontName'), PDFName).decodeText()
-    return [{ name, embedded: ['FontFile', 'FontFile2', 'FontFile3'].some((key) => object.lookup(PDFName.of(key)) instanceof PDFStream) }]
+    return [
+      {
+        name,
+        embedded: ['FontFile', 'FontFile2', 'FontFile3'].some(
+          (key) => object.lookup(PDFName.of(key)) instanceof PDFStream,
+        ),
+      },
+    ]
   })
 }
 

@@ -52,7 +52,10 @@ function objectStream(chunk: readonly (readonly [number, PDFObject])[]): Uint8Ar
     body.text('\n')
   }
   const head = `${index.join(' ')}\n`
-  return stream(`/Type /ObjStm /N ${chunk.length} /First ${head.length}`, Buffer.concat([Buffer.from(head, 'latin1'), body.joined()]))
+  return stream(
+    `/Type /ObjStm /N ${chunk.length} /First ${head.length}`,
+    Buffer.concat([Buffer.from(head, 'latin1'), body.joined()]),
+  )
 }
 
 /** PDF 1.7, 7.5.8, with the predictor "up" (7.4.4.4), since neighbours differ by little. */
@@ -71,14 +74,21 @@ function crossReferences(document: PDFDocument, places: ReadonlyMap<number, Plac
     row.copy(above)
   }
   const { Root, Info } = document.context.trailerInfo
-  const trailer = [['Root', Root], ['Info', Info]].map(([key, value]) => (value instanceof PDFRef ? `/${String(key)} ${value.toString()}` : ''))
+  const trailer = [
+    ['Root', Root],
+    ['Info', Info],
+  ].map(([key, value]) => (value instanceof PDFRef ? `/${String(key)} ${value.toString()}` : ''))
   const details = `/Type /XRef /Size ${size} /W [${WIDTHS.join(' ')}] ${trailer.join(' ')} /DecodeParms << /Predictor 12 /Columns ${width} >>`
   return stream(details, rows)
 }
 
 function stream(entries: string, content: Uint8Array): Uint8Array {
   const packed = deflateSync(content, { level: 9 })
-  return Buffer.concat([Buffer.from(`<< ${entries} /Filter /FlateDecode /Length ${packed.length} >>\nstream\n`, 'latin1'), packed, Buffer.from('\nendstream', 'latin1')])
+  return Buffer.concat([
+    Buffer.from(`<< ${entries} /Filter /FlateDecode /Length ${packed.length} >>\nstream\n`, 'latin1'),
+    packed,
+    Buffer.from('\nendstream', 'latin1'),
+  ])
 }
 
 function bytesOf(object: PDFObject): Uint8Array {

@@ -20,7 +20,11 @@ export async function readPages(pdf: Uint8Array): Promise<readonly PrintedPage[]
 }
 
 function contentOf(contents: unknown, document?: PDFDocument): string {
-  if (contents instanceof PDFArray) return contents.asArray().map((item) => contentOf(document?.context.lookup(item), document)).join('\n')
+  if (contents instanceof PDFArray)
+    return contents
+      .asArray()
+      .map((item) => contentOf(document?.context.lookup(item), document))
+      .join('\n')
   return contents instanceof PDFRawStream ? Buffer.from(decodePDFRawStream(contents).decode()).toString('latin1') : ''
 }
 
@@ -38,7 +42,11 @@ function textOf(content: string, mapOf: (font: string) => ReadonlyMap<string, st
   return text
 }
 
-function fontMap(fonts: PDFDict | undefined, name: string, known: Map<string, ReadonlyMap<string, string>>): ReadonlyMap<string, string> {
+function fontMap(
+  fonts: PDFDict | undefined,
+  name: string,
+  known: Map<string, ReadonlyMap<string, string>>,
+): ReadonlyMap<string, string> {
   const reference = fonts?.get(PDFName.of(name))
   const key = reference instanceof PDFRef ? reference.toString() : name
   const map = known.get(key) ?? readMap(fonts?.lookupMaybe(PDFName.of(name), PDFDict)?.lookup(PDFName.of('ToUnicode')))
@@ -51,13 +59,17 @@ function readMap(stream: unknown): ReadonlyMap<string, string> {
   const source = contentOf(stream)
   const letters = (hex: string) => Buffer.from(hex, 'hex').swap16().toString('utf16le')
   for (const [, block = ''] of source.matchAll(/beginbfchar\n(.*?)endbfchar/gs)) {
-    for (const [, glyph = '', hex = ''] of block.matchAll(/<([0-9A-F]+)> <([0-9A-F]+)>/gi)) map.set(glyph.toUpperCase(), letters(hex))
+    for (const [, glyph = '', hex = ''] of block.matchAll(/<([0-9A-F]+)> <([0-9A-F]+)>/gi))
+      map.set(glyph.toUpperCase(), letters(hex))
   }
   for (const [, block = ''] of source.matchAll(/beginbfrange\n(.*?)endbfrange/gs)) {
     for (const [, first = '', last = '', hex = ''] of block.matchAll(/<([0-9A-F]+)> <([0-9A-F]+)> <([0-9A-F]+)>/gi)) {
       const start = Number.parseInt(first, 16)
       for (let code = start; code <= Number.parseInt(last, 16); code += 1) {
-        map.set(code.toString(16).toUpperCase().padStart(4, '0'), String.fromCodePoint(Number.parseInt(hex, 16) + code - start))
+        map.set(
+          code.toString(16).toUpperCase().padStart(4, '0'),
+          String.fromCodePoint(Number.parseInt(hex, 16) + code - start),
+        )
       }
     }
   }

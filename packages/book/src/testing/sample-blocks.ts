@@ -41,7 +41,10 @@ function tokens(line: string): ElementContent[] {
 export type LineMark = 'highlighted' | 'added' | 'removed'
 
 /** A listing as the Markdown package renders one: a span per line, a span per token. `marks` are by 1-based line. */
-export function listing(source: string, details: { caption?: string; marks?: Readonly<Record<number, LineMark>> } = {}): Element {
+export function listing(
+  source: string,
+  details: { caption?: string; marks?: Readonly<Record<number, LineMark>> } = {},
+): Element {
   const lines = source.split('\n').flatMap((line, index) => {
     const mark = details.marks?.[index + 1]
     const element = h('span', { className: mark ? ['line', mark] : ['line'] }, tokens(line))
@@ -59,24 +62,31 @@ export function result(kind: 'output' | 'traceback', text: string): Element {
 
 /** A shell session; lines that start with `$ ` are commands. */
 export function consoleSession(text: string): Element {
-  const content = text.split('\n').flatMap((line, index): ElementContent[] => [
-    ...(index === 0 ? [] : [{ type: 'text' as const, value: '\n' }]),
-    ...(line.startsWith('$ ')
-      ? [h('span', { className: ['prompt'] }, '$ '), h('span', { className: ['command'] }, line.slice(2))]
-      : [{ type: 'text' as const, value: line }]),
-  ])
+  const content = text
+    .split('\n')
+    .flatMap((line, index): ElementContent[] => [
+      ...(index === 0 ? [] : [{ type: 'text' as const, value: '\n' }]),
+      ...(line.startsWith('$ ')
+        ? [h('span', { className: ['prompt'] }, '$ '), h('span', { className: ['command'] }, line.slice(2))]
+        : [{ type: 'text' as const, value: line }]),
+    ])
   return h('pre', { className: ['console'] }, [h('code', content)])
 }
 
 export function callout(kind: string, title: string, content: readonly ElementContent[]): Element {
-  return h('aside', { className: ['callout', kind], role: 'note' }, [h('p', { className: ['callout-title'] }, title), ...content])
+  return h('aside', { className: ['callout', kind], role: 'note' }, [
+    h('p', { className: ['callout-title'] }, title),
+    ...content,
+  ])
 }
 
 export function exercise(id: string, title: string, content: readonly ElementContent[], hint?: string): Element {
   return h('section', { className: ['exercise'], id }, [
     h('h3', { className: ['exercise-title'] }, [h('span', { className: ['label'] }, 'Exercise'), ' ', title]),
     ...content,
-    ...(hint === undefined ? [] : [h('div', { className: ['hint'] }, [h('p', { className: ['hint-title'] }, 'Hint'), h('p', hint)])]),
+    ...(hint === undefined
+      ? []
+      : [h('div', { className: ['hint'] }, [h('p', { className: ['hint-title'] }, 'Hint'), h('p', hint)])]),
     h('p', { className: ['solution-link'] }, [h('a', { className: ['xref'], href: `#solution-${id}` }, 'Solution')]),
   ])
 }
@@ -91,7 +101,20 @@ export function diagramPlace(id: string, alt: string): Element {
 
 export function table(head: readonly string[], rows: readonly (readonly ElementContent[])[]): Element {
   return h('table', [
-    h('thead', [h('tr', head.map((text) => h('th', { scope: 'col' }, text)))]),
-    h('tbody', rows.map((row) => h('tr', row.map((cell) => h('td', [cell]))))),
+    h('thead', [
+      h(
+        'tr',
+        head.map((text) => h('th', { scope: 'col' }, text)),
+      ),
+    ]),
+    h(
+      'tbody',
+      rows.map((row) =>
+        h(
+          'tr',
+          row.map((cell) => h('td', [cell])),
+        ),
+      ),
+    ),
   ])
 }

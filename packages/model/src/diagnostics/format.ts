@@ -53,10 +53,7 @@ function codeFrame(d: Diagnostic, text: string | undefined): string | undefined 
 
 /** Control characters of a file never reach the terminal. */
 function printable(line: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
-  return line
-    .replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) => (character === '\t' ? ' ' : '\ufffd'))
-    .slice(0, 200)
+  return line.replace(/\p{Cc}/gu, (character) => (character === '\t' ? ' ' : '\ufffd')).slice(0, 200)
 }
 
 export function countLine(diagnostics: readonly Diagnostic[]): string {

@@ -1,8 +1,9 @@
 import type { ElementContent } from 'hast'
 import { h } from 'hastscript'
 import type { GlossaryEntry, Solution, SolutionGroup } from '../../book.ts'
+import { labels } from '../../labels.ts'
+import { withCode } from '../../with-code.ts'
 import { type BodyContext, bodyContent } from '../body.ts'
-import { labels } from '../labels.ts'
 import type { EpubPage } from '../page.ts'
 import { href, paths, textPath } from '../paths.ts'
 import { placeOfId } from '../place-ids.ts'
@@ -59,9 +60,9 @@ function solutionSection(solution: Solution, path: string, context: BodyContext)
           href: target,
           role: 'doc-backlink',
           'epub:type': 'backlink',
-          ariaLabel: `${labels.backTo}: ${solution.title}`,
+          ariaLabel: `${labels.backToExercise}: ${solution.title}`,
         },
-        labels.backTo,
+        labels.backToExercise,
       ),
     ]),
   ])
@@ -87,10 +88,10 @@ function glossaryEntry(entry: GlossaryEntry): ElementContent[] {
   return [
     h('dt', { id: entry.id, 'epub:type': 'glossterm' }, [h('dfn', entry.term)]),
     h('dd', { 'epub:type': 'glossdef' }, [
-      entry.definition,
+      ...withCode(entry.definition),
       ...(lesson === undefined
         ? []
-        : [' ', h('a', { href: href(paths.glossary, textPath(lesson.id)) }, `${labels.taughtIn} ${lesson.number}`)]),
+        : [' ', h('a', { href: href(paths.glossary, textPath(lesson.id)) }, `${labels.lesson} ${lesson.number}`)]),
     ]),
   ]
 }

@@ -1,7 +1,7 @@
 import { h } from 'hastscript'
 import type { BookMeta, Licence } from '../../book.ts'
+import { labels } from '../../labels.ts'
 import type { ImageFile } from '../images.ts'
-import { labels } from '../labels.ts'
 import type { EpubPage } from '../page.ts'
 import { href, paths } from '../paths.ts'
 

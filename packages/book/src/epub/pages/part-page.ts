@@ -1,6 +1,6 @@
 import { h } from 'hastscript'
 import type { BookModule, BookPart } from '../../book.ts'
-import { labels } from '../labels.ts'
+import { labels } from '../../labels.ts'
 import type { EpubPage } from '../page.ts'
 import { href, partPath, textPath } from '../paths.ts'
 

@@ -1,8 +1,8 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 import type { BookMeta, BookModule, Section } from '../../book.ts'
+import { labels } from '../../labels.ts'
 import { type BodyContext, bodyContent } from '../body.ts'
-import { labels } from '../labels.ts'
 import type { EpubPage } from '../page.ts'
 import { href, textPath } from '../paths.ts'
 

@@ -1,7 +1,8 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
 import type { Book, GlossaryEntry, SolutionGroup } from '../../book.ts'
-import { labels } from '../labels.ts'
+import { labels } from '../../labels.ts'
+import { withCode } from '../../with-code.ts'
 import { type BodyPrinter, pageOf } from '../print-body.ts'
 import { GLOSSARY, SOLUTIONS } from './contents.ts'
 
@@ -13,18 +14,32 @@ export function solutionPages(book: Book, page: string, printer: BodyPrinter): E
     return section.number ?? (module ? `${labels.module} ${module.number}` : undefined)
   }
   return h('section', { className: ['chapter', 'solutions'], id: SOLUTIONS, style: `page:${page}` }, [
-    h('header', { className: ['section-head'] }, [h('h1', labels.solutions), h('p', { className: ['summary'] }, labels.solutionsIntroduction)]),
+    h('header', { className: ['section-head'] }, [
+      h('h1', labels.solutions),
+      h('p', { className: ['summary'] }, labels.solutionsIntroduction),
+    ]),
     ...book.solutions.map((group) => solutionGroup(group, placeOf(group), printer)),
   ])
 }
 
-function solutionGroup({ id, section, solutions }: SolutionGroup, place: string | undefined, printer: BodyPrinter): Element {
+function solutionGroup(
+  { id, section, solutions }: SolutionGroup,
+  place: string | undefined,
+  printer: BodyPrinter,
+): Element {
   return h('section', { className: ['solution-group'], id }, [
-    h('h2', [...(place === undefined ? [] : [h('span', { className: ['number'] }, place), ' ']), h('a', { href: `#${section.id}` }, section.title)]),
+    h('h2', [
+      ...(place === undefined ? [] : [h('span', { className: ['number'] }, place), ' ']),
+      h('a', { href: `#${section.id}` }, section.title),
+    ]),
     ...solutions.map((solution) =>
       h('section', { className: ['solution'], id: solution.id }, [
         h('h3', solution.title),
-        h('p', { className: ['back'] }, [h('a', { href: `#${solution.exerciseId}` }, labels.backToExercise), `, ${labels.page}\u00a0`, pageOf(solution.exerciseId)]),
+        h('p', { className: ['back'] }, [
+          h('a', { href: `#${solution.exerciseId}` }, labels.backToExercise),
+          `, ${labels.page}\u00a0`,
+          pageOf(solution.exerciseId),
+        ]),
         ...printer.print(solution.body, 3),
       ]),
     ),
@@ -33,13 +48,28 @@ function solutionGroup({ id, section, solutions }: SolutionGroup, place: string 
 
 export function glossaryPages(entries: readonly GlossaryEntry[], page: string): Element {
   return h('section', { className: ['chapter', 'glossary'], id: GLOSSARY, style: `page:${page}` }, [
-    h('header', { className: ['section-head'] }, [h('h1', labels.glossary), h('p', { className: ['summary'] }, labels.glossaryIntroduction)]),
-    h('dl', entries.flatMap(({ id, term, definition, lesson }) => [
-      h('dt', { id }, term),
-      h('dd', [
-        definition,
-        ...(lesson === undefined ? [] : [' ', h('span', { className: ['taught'] }, [h('a', { href: `#${lesson.id}` }, `${labels.lesson} ${lesson.number}`), `, ${labels.page}\u00a0`, pageOf(lesson.id)])]),
+    h('header', { className: ['section-head'] }, [
+      h('h1', labels.glossary),
+      h('p', { className: ['summary'] }, labels.glossaryIntroduction),
+    ]),
+    h(
+      'dl',
+      entries.flatMap(({ id, term, definition, lesson }) => [
+        h('dt', { id }, term),
+        h('dd', [
+          ...withCode(definition),
+          ...(lesson === undefined
+            ? []
+            : [
+                ' ',
+                h('span', { className: ['taught'] }, [
+                  h('a', { href: `#${lesson.id}` }, `${labels.lesson} ${lesson.number}`),
+                  `, ${labels.page}\u00a0`,
+                  pageOf(lesson.id),
+                ]),
+              ]),
+        ]),
       ]),
-    ])),
+    ),
   ])
 }

@@ -31,7 +31,10 @@ export function insideCover(): Element {
 }
 
 function pattern(): Element {
-  const cells = Array.from({ length: ROWS * COLUMNS }, (_, index) => ({ row: Math.floor(index / COLUMNS), column: index % COLUMNS }))
+  const cells = Array.from({ length: ROWS * COLUMNS }, (_, index) => ({
+    row: Math.floor(index / COLUMNS),
+    column: index % COLUMNS,
+  }))
   return s(
     'svg',
     { className: ['cover-pattern'], viewBox: `0 0 ${COLUMNS * CELL} ${ROWS * CELL}`, ariaHidden: 'true' },
@@ -41,11 +44,14 @@ function pattern(): Element {
 
 /** The pattern thins out towards the title; a multiplicative hash of the cell stands for chance. */
 function cell(row: number, column: number): Element[] {
-  const hash = Math.imul((row + 3) * 73_856_093 ^ (column + 5) * 19_349_663, 2_654_435_761) >>> 0
+  const hash = Math.imul(((row + 3) * 73_856_093) ^ ((column + 5) * 19_349_663), 2_654_435_761) >>> 0
   const spot = row === SPOT.row && column === SPOT.column
   if (!spot && (hash >>> 8) % ROWS > row + 1) return []
   const tone = spot ? SPOT.tone : (TONES[(hash >>> 16) % TONES.length] ?? TONES[0])
-  return [quarter(row, column, (hash >>> 20) % 4, CELL, tone), ...((hash >>> 24) % 3 === 0 && !spot ? [quarter(row, column, (hash >>> 20) % 4, CELL / 2, palette.deep)] : [])]
+  return [
+    quarter(row, column, (hash >>> 20) % 4, CELL, tone),
+    ...((hash >>> 24) % 3 === 0 && !spot ? [quarter(row, column, (hash >>> 20) % 4, CELL / 2, palette.deep)] : []),
+  ]
 }
 
 /** A quarter of a circle around one corner of a cell. */
@@ -56,5 +62,8 @@ function quarter(row: number, column: number, corner: number, radius: number, fi
   const y = (row + (bottom ? 1 : 0)) * CELL
   const across = right ? -radius : radius
   const down = bottom ? -radius : radius
-  return s('path', { d: `M${x} ${y}h${across}A${radius} ${radius} 0 0 ${right === bottom ? 1 : 0} ${x} ${y + down}Z`, fill })
+  return s('path', {
+    d: `M${x} ${y}h${across}A${radius} ${radius} 0 0 ${right === bottom ? 1 : 0} ${x} ${y + down}Z`,
+    fill,
+  })
 }

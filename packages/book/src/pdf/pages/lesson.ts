@@ -1,15 +1,20 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 import type { Section } from '../../book.ts'
-import { labels } from '../labels.ts'
+import { labels } from '../../labels.ts'
 
 /** A section of the book with its heading at `level`, on pages named `page`. */
 export function sectionPages(section: Section, level: number, page: string, body: readonly ElementContent[]): Element {
   return h('section', { className: ['chapter', section.kind], id: section.id, style: `page:${page}` }, [
     h('header', { className: ['section-head'] }, [
-      h(`h${level}`, [...(section.number === undefined ? [] : [h('span', { className: ['number'] }, section.number), ' ']), section.title]),
+      h(`h${level}`, [
+        ...(section.number === undefined ? [] : [h('span', { className: ['number'] }, section.number), ' ']),
+        section.title,
+      ]),
       ...(section.summary === '' ? [] : [h('p', { className: ['summary'] }, section.summary)]),
-      ...(section.minutes === undefined ? [] : [h('p', { className: ['minutes'] }, `${section.minutes} ${labels.minutes}`)]),
+      ...(section.minutes === undefined
+        ? []
+        : [h('p', { className: ['minutes'] }, `${section.minutes} ${labels.minutes}`)]),
     ]),
     ...body,
   ])

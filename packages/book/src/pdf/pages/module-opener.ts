@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
 import type { Book, BookModule, BookPart, Section } from '../../book.ts'
-import { labels } from '../labels.ts'
+import { labels } from '../../labels.ts'
 import { pageOf } from '../print-body.ts'
 import { learningPath } from './learning-path.ts'
 
@@ -13,7 +13,12 @@ export function partId(index: number): string {
 export function partPage(part: BookPart, index: number): Element {
   return h('section', { className: ['part-page'], id: partId(index) }, [
     h('h1', [h('span', { className: ['eyebrow'] }, `${labels.part} ${index + 1}`), ' ', part.title]),
-    h('ol', part.modules.map((module) => h('li', [h('span', { className: ['number'] }, String(module.number)), ' ', module.title]))),
+    h(
+      'ol',
+      part.modules.map((module) =>
+        h('li', [h('span', { className: ['number'] }, String(module.number)), ' ', module.title]),
+      ),
+    ),
   ])
 }
 
@@ -23,12 +28,18 @@ export function moduleOpener(book: Book, module: BookModule): Element {
     learningPath(book, module),
     h('h2', [h('span', { className: ['module-number'] }, String(module.number)), ' ', h('span', module.title)]),
     ...(module.summary === '' ? [] : [h('p', { className: ['module-summary'] }, module.summary)]),
-    ...(module.objectives.length === 0 ? [] : [
-      h('div', { className: ['module-aims'] }, [
-        h('p', { className: ['list-title'] }, labels.objectives),
-        h('ul', { className: ['objectives'] }, module.objectives.map((text) => h('li', text))),
-      ]),
-    ]),
+    ...(module.objectives.length === 0
+      ? []
+      : [
+          h('div', { className: ['module-aims'] }, [
+            h('p', { className: ['list-title'] }, labels.objectives),
+            h(
+              'ul',
+              { className: ['objectives'] },
+              module.objectives.map((text) => h('li', text)),
+            ),
+          ]),
+        ]),
   ])
 }
 
@@ -52,7 +63,8 @@ function entry(section: Section): Element {
 export function tocLink(id: string, number: string | undefined, title: string): Element {
   return h('a', { href: `#${id}` }, [
     ...(number === undefined ? [] : [h('span', { className: ['toc-number'] }, number), ' ']),
-    h('span', { className: ['toc-title'] }, title), ' ',
+    h('span', { className: ['toc-title'] }, title),
+    ' ',
     pageOf(id),
   ])
 }

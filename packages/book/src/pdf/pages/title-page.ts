@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
 import type { BookMeta, Licence } from '../../book.ts'
-import { labels } from '../labels.ts'
+import { labels } from '../../labels.ts'
 
 export function titlePage(meta: BookMeta): Element {
   return h('section', { className: ['title-page'] }, [
@@ -9,7 +9,11 @@ export function titlePage(meta: BookMeta): Element {
       h('p', { className: ['title'] }, meta.title),
       ...(meta.subtitle === undefined ? [] : [h('p', { className: ['subtitle'] }, meta.subtitle)]),
     ]),
-    h('p', { className: ['authors'] }, meta.authors.flatMap((author, index) => (index === 0 ? [author] : [h('br'), author]))),
+    h(
+      'p',
+      { className: ['authors'] },
+      meta.authors.flatMap((author, index) => (index === 0 ? [author] : [h('br'), author])),
+    ),
     h('p', { className: ['edition'] }, `${meta.edition.title} · ${meta.edition.label}`),
   ])
 }
@@ -24,13 +28,23 @@ export function imprintPage(meta: BookMeta): Element {
     [labels.identifier, [meta.identifier]],
   ]
   return h('section', { className: ['imprint'] }, [
-    h('p', { className: ['imprint-title'] }, meta.subtitle === undefined ? meta.title : `${meta.title}: ${meta.subtitle}`),
+    h(
+      'p',
+      { className: ['imprint-title'] },
+      meta.subtitle === undefined ? meta.title : `${meta.title}: ${meta.subtitle}`,
+    ),
     h('p', meta.description),
     h('p', `© ${meta.edition.date.slice(0, 4)} ${meta.authors.join(', ')}`),
-    h('dl', rows.flatMap(([term, content]) => [h('dt', term), h('dd', [...content])])),
+    h(
+      'dl',
+      rows.flatMap(([term, content]) => [h('dt', term), h('dd', [...content])]),
+    ),
   ])
 }
 
 function licence({ name, url }: Licence): readonly (Element | string)[] {
-  return [`${name}, `, h('a', { className: ['external'], href: url }, url.replace(/^https?:\/\//, '').replace(/\/$/, ''))]
+  return [
+    `${name}, `,
+    h('a', { className: ['external'], href: url }, url.replace(/^https?:\/\//, '').replace(/\/$/, '')),
+  ]
 }
