@@ -69,6 +69,21 @@ describe('course check', () => {
     expect(out).toContain('Did you mean \\"teaches\\"?')
   })
 
+  it('keeps what it read of unchanged documents, and never an old judgement', async () => {
+    const cache = join(copy, '.cache/check/extracts.json')
+    const rules = async () =>
+      (JSON.parse((await course(['check', '--json'], { cwd: copy })).out) as { ruleId: string }[]).map((d) => d.ruleId)
+    expect(await rules()).toEqual([])
+    const clean = readFileSync(lesson, 'utf8')
+    insert('See [this](lesson:nowhere).')
+    expect(await rules()).toEqual(['lesson-link'])
+    expect(await rules()).toEqual(['lesson-link'])
+    writeFileSync(lesson, clean)
+    writeFileSync(cache, readFileSync(cache, 'utf8').slice(0, 500))
+    expect(await rules()).toEqual([])
+    expect(JSON.parse(readFileSync(cache, 'utf8'))).toHaveProperty('extracts')
+  })
+
   it('writes GitHub annotations', async () => {
     const line = insert('Some <b>bold</b> text.')
     const { out } = await course(['check', '--format', 'github'], { cwd: copy })

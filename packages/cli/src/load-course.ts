@@ -1,25 +1,20 @@
-import { readTree } from '@course/files'
-import { type CompiledCourse, compileCourse } from '@course/markdown'
-import { type Diagnostic, hasErrors, parseCourse, sortDiagnostics, textOf } from '@course/model'
+import { type CompiledCourse, compileCourse } from '@course/markdown/compile'
+import { type Diagnostic, hasErrors, type SourceText, sortDiagnostics } from '@course/model'
 import type { CourseFolder } from './course-folder.ts'
+import { readSource } from './read-source.ts'
 
 export type LoadedCourse = {
   /** Undefined where the course has errors: nothing is built from it. */
   readonly compiled: CompiledCourse | undefined
   readonly diagnostics: readonly Diagnostic[]
   /** The text of a source file, for code frames. */
-  readonly source: (file: string) => string | undefined
+  readonly source: SourceText
 }
 
-/** Reads and checks a whole course; everything that is wrong is found in one run. */
+/** Reads and compiles a whole course, to build from it; everything that is wrong is found in one run. */
 export function loadCourse(folder: CourseFolder): LoadedCourse {
-  const { tree, diagnostics: found } = readTree(folder.source)
-  const parsed = parseCourse(tree)
-  const compiled = parsed.value && compileCourse(parsed.value)
-  const diagnostics = sortDiagnostics([...found, ...parsed.diagnostics, ...(compiled?.diagnostics ?? [])])
-  const source = (file: string) => {
-    const entry = tree.get(file)
-    return entry && textOf(entry)
-  }
+  const { course, diagnostics: found, source } = readSource(folder)
+  const compiled = course && compileCourse(course)
+  const diagnostics = sortDiagnostics([...found, ...(compiled?.diagnostics ?? [])])
   return { compiled: hasErrors(diagnostics) ? undefined : compiled?.value, diagnostics, source }
 }

@@ -61,7 +61,7 @@ function commands(terminal: Terminal, signal: AbortSignal, end: (code: ExitCode)
     .option('--strict', 'warnings fail as well')
     .action(async (options: Located & { format: Format; json?: boolean; strict?: boolean }) => {
       const { check } = await import('./commands/check.ts')
-      end(check({ ...options, format: options.json ? 'json' : options.format }, terminal))
+      end(await check({ ...options, format: options.json ? 'json' : options.format }, terminal))
     })
 
   command('build', 'Build every format, or one of them.', 'course build book --output /tmp/out')

@@ -1,12 +1,4 @@
-import {
-  type Course,
-  checkCourse,
-  type Diagnostic,
-  type Document,
-  documentsOf,
-  type ResolvedStage,
-  resolveStages,
-} from '@course/model'
+import { type Course, type Diagnostic, documentsOf, judgeCourse, type ResolvedStage } from '@course/model'
 import { type ParsedDocument, parseDocument } from './parse-document.ts'
 
 /** The course with its Markdown read and everything that spans files judged. */
@@ -21,10 +13,11 @@ export function compileCourse(course: Course): {
   readonly value: CompiledCourse
   readonly diagnostics: readonly Diagnostic[]
 } {
-  const parsed = documentsOf(course).map((document: Document) => parseDocument(document))
+  const parsed = documentsOf(course).map((document) => parseDocument(document))
   const documents = new Map(parsed.map(({ value }) => [value.document.file, value]))
-  const facts = new Map(parsed.map(({ value }) => [value.document.file, value.facts]))
-  const stages = resolveStages(course)
-  const diagnostics = [...parsed.flatMap((one) => [...one.diagnostics]), ...checkCourse({ course, facts, stages })]
+  const extracts = new Map(
+    parsed.map(({ value, diagnostics }) => [value.document.file, { facts: value.facts, diagnostics }]),
+  )
+  const { stages, diagnostics } = judgeCourse(course, extracts)
   return { value: { course, stages, documents }, diagnostics }
 }

@@ -41,6 +41,7 @@ export {
   textOf,
   without,
 } from './file-tree.ts'
+export { type DocumentExtract, judgeCourse } from './judge-course.ts'
 export { kitStarter } from './kits.ts'
 export {
   type Listing,
@@ -53,7 +54,6 @@ export {
 } from './listings.ts'
 export { type MarkedFile, parseMarkers, regionText, solutionText, starterText } from './markers.ts'
 export { parseCourse } from './parse-course.ts'
-export { checkCourse } from './rules/all-rules.ts'
 export { imagePath } from './rules/images.ts'
 export type { Concept } from './schema/course.ts'
 export { isSafePath } from './schema/primitives.ts'

@@ -72,7 +72,7 @@ export async function build(
   progress.step('Building catalogue')
   const [{ buildCatalogue }, { readCourse }] = await Promise.all([
     import('@course/catalogue'),
-    import('../read-course.ts'),
+    import('../read-source.ts'),
   ])
   const manifest = buildCatalogue(readCourse(folder), folder.output)
   progress.done(

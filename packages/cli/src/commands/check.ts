@@ -1,7 +1,18 @@
-import { countLine, documentsOf, hasErrors, lessonsOf, modulesOf } from '@course/model'
+import {
+  type Course,
+  countLine,
+  type Diagnostic,
+  documentsOf,
+  hasErrors,
+  judgeCourse,
+  lessonsOf,
+  modulesOf,
+  sortDiagnostics,
+} from '@course/model'
 import { findCourse } from '../course-folder.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
-import { loadCourse } from '../load-course.ts'
+import { extractDocuments } from '../extract-documents.ts'
+import { readSource } from '../read-source.ts'
 import { type Format, printDiagnostics, type Terminal } from '../terminal.ts'
 
 export type CheckOptions = {
@@ -12,26 +23,30 @@ export type CheckOptions = {
 }
 
 /** `course check`: everything that is wrong with the course, in one run. */
-export function check(options: CheckOptions, terminal: Terminal): ExitCode {
+export async function check(options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
   const folder = findCourse(options, terminal.cwd)
-  const { compiled, diagnostics, source } = loadCourse(folder)
+  const { course, diagnostics: found, source } = readSource(folder)
+  const judged = course ? judgeCourse(course, await extractDocuments(course, folder)).diagnostics : []
+  const diagnostics = sortDiagnostics([...found, ...judged])
   printDiagnostics(terminal, options.format, folder, diagnostics, source)
-  if (options.format === 'pretty' && compiled) {
-    const { course } = compiled
-    const counts = [
-      count(modulesOf(course).length, 'module'),
-      count(lessonsOf(course).length, 'lesson'),
-      count(documentsOf(course).length, 'document'),
-      count(compiled.stages.length, 'stage'),
-      count(course.capstones.length, 'capstone'),
-      count(course.glossary.length, 'concept'),
-    ]
-    terminal.out(`${course.title}: ${counts.join(', ')}. ${countLine(diagnostics)}.\n`)
-  }
   const wrong = hasErrors(diagnostics) || (options.strict === true && diagnostics.length > 0)
+  if (options.format === 'pretty' && course && !wrong) terminal.out(summaryOf(course, diagnostics))
   return wrong ? EXIT.courseWrong : EXIT.done
 }
 
-function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? '' : 's'}`
+function summaryOf(course: Course, diagnostics: readonly Diagnostic[]): string {
+  const stages = modulesOf(course).filter(({ stage }) => stage)
+  const counts = [
+    count(modulesOf(course), 'module'),
+    count(lessonsOf(course), 'lesson'),
+    count(documentsOf(course), 'document'),
+    count(stages, 'stage'),
+    count(course.capstones, 'capstone'),
+    count(course.glossary, 'concept'),
+  ]
+  return `${course.title}: ${counts.join(', ')}. ${countLine(diagnostics)}.\n`
+}
+
+function count(items: readonly unknown[], word: string): string {
+  return `${items.length} ${word}${items.length === 1 ? '' : 's'}`
 }

@@ -5,7 +5,7 @@ import { lessonsOf, type Module, modulesOf, suggest, twoDigits } from '@course/m
 import { compileTemplate, escapers } from '@course/templating'
 import { findCourse } from '../course-folder.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
-import { readCourse } from '../read-course.ts'
+import { readCourse } from '../read-source.ts'
 import { slugify } from '../slugify.ts'
 import type { Terminal } from '../terminal.ts'
 

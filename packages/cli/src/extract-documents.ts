@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readTree, treeDigest, writeFileAtomic } from '@course/files'
+import { type Course, type Document, type DocumentExtract, documentsOf } from '@course/model'
+import type { CourseFolder } from './course-folder.ts'
+
+type Cache = { readonly engine: string; readonly extracts: Readonly<Record<string, DocumentExtract>> }
+
+/**
+ * What each document says by itself, by its file. An extract is kept under the digest of the document's text, and all of
+ * them under the digest of the engine's own code; the parser is loaded only where a document has changed.
+ */
+export async function extractDocuments(
+  course: Course,
+  folder: CourseFolder,
+): Promise<ReadonlyMap<string, DocumentExtract>> {
+  const path = join(folder.root, '.cache/check/extracts.json')
+  const engine = engineDigest()
+  const kept = readCache(path, engine)
+  const keyed = documentsOf(course).map((document) => ({ document, key: keyOf(document) }))
+  if (keyed.every(({ key }) => kept[key])) {
+    return new Map(keyed.flatMap(({ document, key }) => (kept[key] ? [[document.file, kept[key]]] : [])))
+  }
+  const { parseDocument } = await import('@course/markdown/parse')
+  const parse = (document: Document): DocumentExtract => {
+    const { value, diagnostics } = parseDocument(document)
+    return { facts: value.facts, diagnostics }
+  }
+  const extracts = keyed.map(({ document, key }) => ({ document, key, extract: kept[key] ?? parse(document) }))
+  writeCache(path, { engine, extracts: Object.fromEntries(extracts.map(({ key, extract }) => [key, extract])) })
+  return new Map(extracts.map(({ document, extract }) => [document.file, extract]))
+}
+
+function keyOf({ file, kind, body, bodyLine }: Document): string {
+  return createHash('sha256')
+    .update(JSON.stringify([file, kind, bodyLine, body]))
+    .digest('hex')
+}
+
+/** Digest of the packages that make extracts, their pinned dependencies included. */
+function engineDigest(): string {
+  const packages = ['@course/model', '@course/markdown'].map((name) =>
+    dirname(dirname(fileURLToPath(import.meta.resolve(name)))),
+  )
+  return packages.map((path) => treeDigest(readTree(path).tree)).join('-')
+}
+
+function readCache(path: string, engine: string): Cache['extracts'] {
+  try {
+    const cache = JSON.parse(readFileSync(path, 'utf8')) as Cache
+    return cache.engine === engine ? cache.extracts : {}
+  } catch {
+    // Not written yet, or not whole: every document is read again.
+    return {}
+  }
+}
+
+function writeCache(path: string, cache: Cache): void {
+  try {
+    writeFileAtomic(path, JSON.stringify(cache))
+  } catch {
+    // A course on a read-only disk can still be checked.
+  }
+}
