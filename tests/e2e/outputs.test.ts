@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -5,7 +6,7 @@ import { join } from 'node:path'
 import { git } from '@course/stages'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { course } from '../support/course.ts'
-import { SECOND_COURSE } from '../support/paths.ts'
+import { ROOT, SECOND_COURSE } from '../support/paths.ts'
 import { entriesOf } from '../support/zip.ts'
 
 const outputs = inject('outputs')
@@ -141,4 +142,35 @@ describe('course build', () => {
       readFileSync(join(outputs.second, 'manifest.json'), 'utf8'),
     )
   })
+
+  it('can be interrupted while it prints: the old output stays whole, and nothing is left behind', async () => {
+    const output = join(folder, 'interrupted')
+    const temporary = join(folder, 'temporary')
+    cpSync(outputs.second, output, { recursive: true })
+    mkdirSync(temporary)
+    const before = readFileSync(join(output, 'book/built.json'), 'utf8')
+    const ended = await interrupted(['build', 'book', '--course', SECOND_COURSE, '--output', output], temporary)
+    expect(ended.code).toBe(130)
+    expect(readFileSync(join(output, 'book/built.json'), 'utf8')).toBe(before)
+    expect(existsSync(join(output, '.staging'))).toBe(false)
+    expect(readdirSync(temporary).filter((name) => /^course-(print|profile)-/.test(name))).toEqual([])
+    expect((await course(['build', 'catalogue', '--course', SECOND_COURSE, '--output', output])).code).toBe(0)
+  })
 })
+
+/** Runs a build and sends it SIGINT when it says that it prints. */
+function interrupted(args: readonly string[], temporary: string): Promise<{ code: number | null }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [`${ROOT}/packages/cli/bin/course.js`, ...args], {
+      env: { ...process.env, TMPDIR: temporary },
+    })
+    let sent = false
+    child.stderr.on('data', (chunk: Buffer) => {
+      if (sent || !chunk.toString().includes('Printing')) return
+      sent = true
+      child.kill('SIGINT')
+    })
+    child.on('error', reject)
+    child.on('close', (code) => (sent ? resolve({ code }) : reject(new Error('it never printed'))))
+  })
+}
