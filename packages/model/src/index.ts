@@ -53,7 +53,7 @@ export {
   resolveListing,
 } from './listings.ts'
 export { type MarkedFile, parseMarkers, regionText, solutionText, starterText } from './markers.ts'
-export { parseCourse } from './parse-course.ts'
+export { parseCourse } from './parse/parse-course.ts'
 export { imagePath } from './rules/images.ts'
 export type { Concept } from './schema/course.ts'
 export { isSafePath } from './schema/primitives.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type FileTree, overlay, textFile, textOf } from './file-tree.ts'
 import { kitStarter } from './kits.ts'
-import { parseCourse } from './parse-course.ts'
+import { parseCourse } from './parse/parse-course.ts'
 import { defaultStub, languageOfFile, resolveStages } from './stages.ts'
 import { courseFiles, type Overrides } from './testing/course-builder.ts'
 

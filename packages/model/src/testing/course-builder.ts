@@ -1,6 +1,6 @@
 import type { DocumentFacts } from '../facts.ts'
 import { type FileTree, fileTree, textFile } from '../file-tree.ts'
-import { parseCourse } from '../parse-course.ts'
+import { parseCourse } from '../parse/parse-course.ts'
 import type { RuleInput } from '../rules/rule.ts'
 import { blobId } from '../rules/stage-files.ts'
 import { resolveStages } from '../stages.ts'

@@ -1,7 +1,7 @@
 import { isMap, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
-import { type Checked, type Diagnostic, error, type Place } from './diagnostics/diagnostic.ts'
-import { suggest } from './diagnostics/suggest.ts'
+import { type Checked, type Diagnostic, error, type Place } from '../diagnostics/diagnostic.ts'
+import { suggest } from '../diagnostics/suggest.ts'
 
 /** A value read from YAML whose keys can still be found in the file. */
 export type Located<T> = { readonly data: T; readonly placeOf: (path: readonly PropertyKey[]) => Place }

@@ -1,6 +1,6 @@
-import { type Diagnostic, warning } from './diagnostics/diagnostic.ts'
-import { suggest } from './diagnostics/suggest.ts'
-import type { FileTree } from './file-tree.ts'
+import { type Diagnostic, warning } from '../diagnostics/diagnostic.ts'
+import { suggest } from '../diagnostics/suggest.ts'
+import type { FileTree } from '../file-tree.ts'
 
 const AT_THE_TOP = [
   'course.yaml',

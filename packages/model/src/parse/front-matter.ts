@@ -1,6 +1,6 @@
 import matter from 'gray-matter'
 import type { z } from 'zod'
-import { type Checked, type Diagnostic, error } from './diagnostics/diagnostic.ts'
+import { type Checked, type Diagnostic, error } from '../diagnostics/diagnostic.ts'
 import { type Located, parseYaml } from './yaml-source.ts'
 
 /** Front matter checked against its schema, and the line on which the body starts (1-based). */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { contentPackageJson } from './content-package.ts'
-import { documentsOf, lessonsOf, modulesOf } from './course.ts'
-import { type FileTree, overlay, textFile } from './file-tree.ts'
+import { contentPackageJson } from '../content-package.ts'
+import { documentsOf, lessonsOf, modulesOf } from '../course.ts'
+import { type FileTree, overlay, textFile } from '../file-tree.ts'
+import { courseFiles, courseYaml, lesson, type Overrides } from '../testing/course-builder.ts'
 import { parseCourse } from './parse-course.ts'
-import { courseFiles, courseYaml, lesson, type Overrides } from './testing/course-builder.ts'
 
 const MODULE = 'modules/01-frame/module.md'
 const SPARS = 'modules/01-frame/lessons/01-spars.md'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fileTree, textFile } from './file-tree.ts'
+import { fileTree, textFile } from '../file-tree.ts'
 import { parseStage } from './parse-stage.ts'
 
 const FOLDER = 'modules/02-tail/tracker'

@@ -1,9 +1,9 @@
-import type { Stage } from './course.ts'
-import { type Checked, type Diagnostic, error } from './diagnostics/diagnostic.ts'
-import { suggest } from './diagnostics/suggest.ts'
-import { type FileTree, subtree, textOf } from './file-tree.ts'
-import { parseMarkers } from './markers.ts'
-import { stageSchema } from './schema/course.ts'
+import type { Stage } from '../course.ts'
+import { type Checked, type Diagnostic, error } from '../diagnostics/diagnostic.ts'
+import { suggest } from '../diagnostics/suggest.ts'
+import { type FileTree, subtree, textOf } from '../file-tree.ts'
+import { parseMarkers } from '../markers.ts'
+import { stageSchema } from '../schema/course.ts'
 import { parseYaml } from './yaml-source.ts'
 
 /** Reads `tracker/` of a module: `stage.yaml`, the overlay below `files/`, earlier versions below `steps/<n>/`. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fileTree, textFile } from './file-tree.ts'
+import { fileTree, textFile } from '../file-tree.ts'
 import { unknownFiles } from './unknown-files.ts'
 
 const STAGE = 'modules/01-a/tracker/stage.yaml'

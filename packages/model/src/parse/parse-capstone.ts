@@ -1,0 +1,27 @@
+import type { Capstone } from '../course.ts'
+import { subtree } from '../file-tree.ts'
+import { capstoneSchema } from '../schema/course.ts'
+import { slug } from '../schema/primitives.ts'
+import { parsePage } from './parse-page.ts'
+import { markerFaults } from './parse-stage.ts'
+import type { SourceFiles } from './source-files.ts'
+
+/** Reads one capstone: what it asks for, its brief, and its one tree with markers. */
+export function parseCapstone(files: SourceFiles, folder: string): Capstone | undefined {
+  const base = `capstones/${folder}`
+  if (!slug.safeParse(folder).success) {
+    files.report(
+      'file-name',
+      { file: base },
+      `"${folder}" is no name of a capstone's folder.`,
+      'Use lower-case letters, digits and hyphens.',
+    )
+    return undefined
+  }
+  const file = `${base}/capstone.yaml`
+  const head = files.yaml(file, capstoneSchema, `the capstone "${folder}"`)
+  const brief = parsePage(files, `${base}/brief.md`, 'brief', `brief-${folder}`)
+  const kit = subtree(files.tree, `${base}/files`)
+  files.diagnostics.push(...markerFaults(kit, `${base}/files`))
+  return head && brief && { ...head.data, slug: folder, folder, file, placeOf: head.placeOf, brief, files: kit }
+}
