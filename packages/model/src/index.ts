@@ -52,8 +52,9 @@ export {
   resolveDiff,
   resolveListing,
 } from './listings.ts'
-export { type MarkedFile, parseMarkers, regionText, solutionText, starterText } from './markers.ts'
+export { type MarkedFile, regionText, solutionText, starterText } from './marked-file.ts'
 export { parseCourse } from './parse/parse-course.ts'
+export { parseMarkers } from './read-markers.ts'
 export { imagePath } from './rules/images.ts'
 export type { Concept } from './schema/course.ts'
 export { isSafePath } from './schema/primitives.ts'

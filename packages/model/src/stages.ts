@@ -1,6 +1,7 @@
 import { type Course, type Module, modulesOf, type Stage, twoDigits } from './course.ts'
 import { type FileEntry, type FileTree, fileTree, overlay, textFile, textOf, without } from './file-tree.ts'
-import { type MarkedFile, parseMarkers, solutionText, starterText } from './markers.ts'
+import { type MarkedFile, solutionText, starterText } from './marked-file.ts'
+import { parseMarkers } from './read-markers.ts'
 
 /** One commit of a repository: the whole tree after it. */
 export type Commit = {

@@ -2,7 +2,7 @@ import type { Stage } from '../course.ts'
 import { type Checked, type Diagnostic, error } from '../diagnostics/diagnostic.ts'
 import { suggest } from '../diagnostics/suggest.ts'
 import { type FileTree, subtree, textOf } from '../file-tree.ts'
-import { parseMarkers } from '../markers.ts'
+import { parseMarkers } from '../read-markers.ts'
 import { stageSchema } from '../schema/course.ts'
 import { parseYaml } from './yaml-source.ts'
 

@@ -3,7 +3,7 @@ import { type Diagnostic, error } from '../diagnostics/diagnostic.ts'
 import { suggest } from '../diagnostics/suggest.ts'
 import type { FileEntry, FileTree } from '../file-tree.ts'
 import { textOf } from '../file-tree.ts'
-import { parseMarkers } from '../markers.ts'
+import { parseMarkers } from '../read-markers.ts'
 import { defaultStub, languageOfFile } from '../stages.ts'
 import type { Rule, RuleInput } from './rule.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseMarkers, regionText, solutionText, starterText } from './markers.ts'
+import { regionText, solutionText, starterText } from './marked-file.ts'
+import { parseMarkers } from './read-markers.ts'
 
 function parse(...lines: string[]) {
   const { value, diagnostics } = parseMarkers(lines.join('\n'), 'a.js')
