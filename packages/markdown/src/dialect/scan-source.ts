@@ -1,4 +1,5 @@
-import { type Diagnostic, type Document, error, suggest } from '@course/model'
+import { type Diagnostic, type Document, error, type RuleId, suggest } from '@course/model'
+import { attributeFault, DIRECTIVES, OPENING, TITLED } from './directives.ts'
 
 /** The opening line of a fence as it stands in the source. */
 export type FenceLine = { readonly line: number; readonly column: number; readonly info: string }
@@ -8,207 +9,163 @@ export type SourceScan = {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-export const CALLOUTS = ['note', 'tip', 'warning', 'python', 'lookahead'] as const
-export const DIRECTIVES = [...CALLOUTS, 'exercise', 'hint', 'solution', 'mistake'] as const
-
 const FENCE = /^((?:\s|>|[-*+]\s|\d+[.)]\s)*)(`{3,}|~{3,})(.*)$/
-const OPENING = /^(:{3,})([a-z][a-z-]*)(\[.*\])?(\{[^{}]*\})?$/
-
-type Container = { readonly colons: number; readonly name: string; readonly line: number }
 
 /**
  * Reads a document line by line, before Markdown does: what is wrong with the lines of directives and fences would
  * otherwise be lost silently, because Markdown takes what it does not understand as text.
  */
 export function scanSource(document: Document): SourceScan {
-  const diagnostics: Diagnostic[] = []
-  const fences = new Map<number, FenceLine>()
+  const scanner = new SourceScanner(document)
   const lines = document.body.split('\n')
-  const containers: Container[] = []
-  let fence: { mark: string; line: number } | undefined
+  for (const [index, line] of lines.entries()) scanner.scan(line, lines[index - 1], lines[index + 1])
+  return scanner.end()
+}
 
-  for (const [index, text] of lines.entries()) {
-    const line = document.bodyLine + index
-    const report = (ruleId: Diagnostic['ruleId'], reason: string, hint: string, from = 0, to = text.length) =>
-      diagnostics.push(
-        error(ruleId, { file: document.file, line, column: from + 1, endLine: line, endColumn: to + 1 }, reason, hint),
+/** Remembers which containers are open, and whether a fence is. */
+class SourceScanner {
+  readonly #file: string
+  readonly #diagnostics: Diagnostic[] = []
+  readonly #fences = new Map<number, FenceLine>()
+  readonly #containers: { readonly colons: number; readonly name: string; readonly line: number }[] = []
+  #fence: { readonly mark: string; readonly line: number } | undefined
+  #line: number
+  #text = ''
+
+  constructor({ file, bodyLine }: Document) {
+    this.#file = file
+    this.#line = bodyLine - 1
+  }
+
+  scan(text: string, before: string | undefined, after: string | undefined): void {
+    this.#line += 1
+    this.#text = text
+    const [, lead = '', mark = '', info = ''] = FENCE.exec(text) ?? []
+    if (this.#fence) this.#inFence(mark, info)
+    else if (mark !== '' && !(mark.startsWith('`') && info.includes('`'))) this.#openFence(lead, mark, info)
+    else if (/^ {1,3}:{3,}/.test(text)) {
+      this.#fault('directive-text', 'A line of a directive is indented.', 'Start it at the beginning of the line.')
+    } else if (/^:{3,}\s*$/.test(text)) this.#closeContainer(after)
+    else if (text.startsWith(':::')) this.#openContainer(before)
+  }
+
+  end(): SourceScan {
+    for (const { line, name, colons } of this.#containers) {
+      const place = { file: this.#file, line, column: 1 }
+      const hint = `Close it with a line of ${colons} colons.`
+      this.#diagnostics.push(error('directive-unclosed', place, `":::${name}" is never closed.`, hint))
+    }
+    if (this.#fence) {
+      const place = { file: this.#file, line: this.#fence.line, column: 1 }
+      const hint = `Close it with a line "${this.#fence.mark}".`
+      this.#diagnostics.push(error('fence-unclosed', place, 'The fenced code is never closed.', hint))
+    }
+    return { fences: this.#fences, diagnostics: this.#diagnostics }
+  }
+
+  #openFence(lead: string, mark: string, info: string): void {
+    this.#fence = { mark, line: this.#line }
+    this.#fences.set(this.#line, { line: this.#line, column: lead.length + 1, info })
+  }
+
+  #inFence(mark: string, info: string): void {
+    if (this.#fence && mark.startsWith(this.#fence.mark) && info.trim() === '') this.#fence = undefined
+    else if (this.#containers.length > 0 && /^\s*:{3,}/.test(this.#text)) {
+      const reason = 'A line of colons stands in fenced code inside a container, and would close the container.'
+      this.#fault('directive-in-code', reason, 'Indent it differently, or move the code out of the container.')
+    }
+  }
+
+  #closeContainer(after: string | undefined): void {
+    const colons = this.#text.trimEnd().length
+    const open = this.#containers.at(-1)
+    if (!open) {
+      const hint = 'Remove it, or open a container before.'
+      this.#fault('directive-unclosed', 'This line closes a container, and none is open.', hint)
+    } else if (open.colons !== colons) {
+      const reason = `This line has ${colons} colons, and ":::${open.name}" of line ${open.line} was opened with ${open.colons}.`
+      this.#fault('directive-nesting', reason, 'Close the inner container first, with as many colons as opened it.')
+      const match = this.#containers.findLastIndex((container) => container.colons === colons)
+      if (match >= 0) this.#containers.length = match
+    } else this.#containers.pop()
+    if (after !== undefined && after.trim() !== '' && !/^:{3,}\s*$/.test(after)) {
+      this.#fault('directive-blank-line', 'A closing line is followed by text.', 'Put a blank line after it.')
+    }
+  }
+
+  #openContainer(before: string | undefined): void {
+    this.#checkOpening()
+    if (before !== undefined && before.trim() !== '' && !/^:{3,}[a-z]/.test(before)) {
+      this.#fault('directive-blank-line', 'An opening line has no blank line before it.', 'Put a blank line before it.')
+    }
+    const [, mark = ':::', name = ''] = /^(:+)\s*([a-z-]*)/i.exec(this.#text) ?? []
+    const colons = mark.length
+    const outer = this.#containers.at(-1)
+    if (outer && colons >= outer.colons) {
+      const reason = `":::${name}" has ${colons} colons inside ":::${outer.name}" of line ${outer.line}, which has ${outer.colons}.`
+      const longer = `${':'.repeat(colons + 1)}${outer.name}`
+      this.#fault('directive-nesting', reason, `Give the outer one more colon: "${longer}", and its closing line too.`)
+    }
+    this.#containers.push({ colons, name, line: this.#line })
+  }
+
+  #checkOpening(): void {
+    const text = this.#text
+    const gap = /^:{3,}\s/.test(text) ? text.search(/\s/) : -1
+    const split = text.search(/\]\s+\{/) + 1
+    const match = OPENING.exec(text)
+    if (gap >= 0) {
+      const name = text
+        .slice(gap)
+        .trim()
+        .split(/[\s[{]/, 1)[0]
+      this.#fault(
+        'directive-spacing',
+        'A space stands between the colons and the name.',
+        `Write ":::${name}".`,
+        gap,
+        gap + 1,
       )
-    const fenceLine = FENCE.exec(text)
-    if (fence) {
-      const closes = fenceLine && fenceLine[3]?.trim() === '' && fenceLine[2]?.startsWith(fence.mark)
-      if (closes) fence = undefined
-      else if (containers.length > 0 && /^\s*:{3,}/.test(text)) {
-        report(
-          'directive-in-code',
-          'A line of colons stands in fenced code inside a container, and would close the container.',
-          'Indent it differently, or move the code out of the container.',
-        )
-      }
-      continue
-    }
-    if (fenceLine && !(fenceLine[2]?.startsWith('`') && fenceLine[3]?.includes('`'))) {
-      const [, lead = '', mark = '', info = ''] = fenceLine
-      fence = { mark, line }
-      fences.set(line, { line, column: lead.length + 1, info })
-      continue
-    }
-    if (/^ {1,3}:{3,}/.test(text))
-      report('directive-text', 'A line of a directive is indented.', 'Start it at the beginning of the line.')
-    if (!text.startsWith(':::')) continue
-    const before = lines[index - 1]
-    const after = lines[index + 1]
-    if (/^:+\s*$/.test(text)) closeContainer(text, after)
-    else openContainer(text, before)
-
-    function closeContainer(mark: string, next: string | undefined): void {
-      const colons = mark.trimEnd().length
-      const open = containers.at(-1)
-      if (!open) {
-        report(
-          'directive-unclosed',
-          'This line closes a container, and none is open.',
-          'Remove it, or open a container before.',
-        )
-      } else if (open.colons !== colons) {
-        report(
-          'directive-nesting',
-          `This line has ${colons} colons, and ":::${open.name}" of line ${open.line} was opened with ${open.colons}.`,
-          'Close the inner container first, with as many colons as opened it.',
-        )
-        const match = containers.findLastIndex((candidate) => candidate.colons === colons)
-        if (match >= 0) containers.length = match
-      } else containers.pop()
-      if (next !== undefined && next.trim() !== '' && !/^:{3,}\s*$/.test(next)) {
-        report('directive-blank-line', 'A closing line is followed by text.', 'Put a blank line after it.')
-      }
-    }
-
-    function openContainer(opening: string, previous: string | undefined): void {
-      if (/^:{3,}\s/.test(opening)) {
-        const space = opening.search(/\s/)
-        report(
-          'directive-spacing',
-          'A space stands between the colons and the name.',
-          `Write ":::${
-            opening
-              .slice(space)
-              .trim()
-              .split(/[\s[{]/, 1)[0]
-          }".`,
-          space,
-          space + 1,
-        )
-      } else if (/\]\s+\{/.test(opening)) {
-        report(
-          'directive-spacing',
-          'A space stands between the title and the attributes.',
-          'Write "[Title]{#id}" without it.',
-          opening.search(/\]\s+\{/) + 1,
-        )
-      } else if (!balanced(opening)) {
-        report(
-          'directive-title',
-          'The brackets of the title are not balanced.',
-          'Close every "[" of the title, or leave brackets out.',
-        )
-      } else if (!OPENING.test(opening)) {
-        report(
-          'directive-text',
-          'This line starts like a directive and is none.',
-          'Write ":::name[Title]{attributes}", each part optional.',
-        )
-      } else checkOpening(opening, OPENING.exec(opening) as RegExpExecArray)
-      if (previous !== undefined && previous.trim() !== '' && !/^:{3,}[a-z]/.test(previous) && index > 0) {
-        report('directive-blank-line', 'An opening line has no blank line before it.', 'Put a blank line before it.')
-      }
-      const colons = /^:+/.exec(opening)?.[0].length ?? 3
-      const name = /^:+\s*([a-z-]*)/i.exec(opening)?.[1] ?? ''
-      const outer = containers.at(-1)
-      if (outer && colons >= outer.colons) {
-        report(
-          'directive-nesting',
-          `":::${name}" has ${colons} colons inside ":::${outer.name}" of line ${outer.line}, which has ${outer.colons}.`,
-          `Give the outer one more colon: "${':'.repeat(colons + 1)}${outer.name}", and its closing line too.`,
-        )
-      }
-      containers.push({ colons, name, line })
-    }
-
-    function checkOpening(opening: string, match: RegExpExecArray): void {
-      const [, colons = '', name = '', label, attributes] = match
-      if (!(DIRECTIVES as readonly string[]).includes(name)) {
-        report(
-          'directive-unknown',
-          `There is no directive ":::${name}".`,
-          suggest(name, DIRECTIVES) ?? `Directives: ${DIRECTIVES.join(', ')}.`,
-          colons.length,
-          colons.length + name.length,
-        )
-        return
-      }
-      const takesTitle = name === 'exercise' || name === 'mistake'
-      if (takesTitle && (label === undefined || label.slice(1, -1).trim() === ''))
-        report('directive-title-missing', `":::${name}" has no title.`, `Write ":::${name}[Title]".`)
-      if (!takesTitle && label !== undefined)
-        report('directive-attribute', `":::${name}" takes no title.`, 'Remove it.', opening.indexOf('['))
-      checkAttributes(name, attributes ?? '', opening.length - (attributes ?? '').length)
-    }
-
-    function checkAttributes(name: string, attributes: string, from: number): void {
-      const inside = attributes.slice(1, -1).trim()
-      if (name === 'exercise') {
-        if (/^#[^\s#]*\./.test(inside))
-          report(
-            'directive-attribute',
-            'An id holds a dot, and Markdown would cut it there.',
-            'Use lower-case letters, digits and hyphens.',
-            from,
-          )
-        else if (!/^#[a-z0-9]+(-[a-z0-9]+)*$/.test(inside))
-          report(
-            inside === '' ? 'directive-title-missing' : 'directive-attribute',
-            inside === '' ? 'The exercise has no id.' : `"${inside}" is not an id.`,
-            'Write "{#short-id}" after the title, in lower-case letters, digits and hyphens.',
-            from,
-          )
-      } else if (name === 'python') {
-        if (!/^since="\d+\.\d+"$/.test(inside))
-          report(
-            'directive-attribute',
-            inside === '' ? '":::python" does not say since when.' : `":::python" does not know ${inside}.`,
-            'Write ":::python{since="3.14"}".',
-            from,
-          )
-      } else if (attributes !== '') {
-        report(
-          'directive-attribute',
-          `":::${name}" has no attributes, and ${attributes} stands there.`,
-          'Remove it.',
-          from,
-        )
-      }
-    }
+    } else if (split > 0) {
+      const reason = 'A space stands between the title and the attributes.'
+      this.#fault('directive-spacing', reason, 'Write "[Title]{#id}" without it.', split)
+    } else if (!balanced(text)) {
+      const hint = 'Close every "[" of the title, or leave brackets out.'
+      this.#fault('directive-title', 'The brackets of the title are not balanced.', hint)
+    } else if (!match) {
+      const hint = 'Write ":::name[Title]{attributes}", each part optional.'
+      this.#fault('directive-text', 'This line starts like a directive and is none.', hint)
+    } else this.#checkParts(match)
   }
-  for (const open of containers) {
-    diagnostics.push(
-      error(
-        'directive-unclosed',
-        { file: document.file, line: open.line, column: 1 },
-        `":::${open.name}" is never closed.`,
-        `Close it with a line of ${open.colons} colons.`,
-      ),
-    )
+
+  #checkParts([, colons = '', name = '', label, attributes = '']: RegExpExecArray): void {
+    if (!DIRECTIVES.includes(name)) {
+      const hint = suggest(name, DIRECTIVES) ?? `Directives: ${DIRECTIVES.join(', ')}.`
+      this.#fault(
+        'directive-unknown',
+        `There is no directive ":::${name}".`,
+        hint,
+        colons.length,
+        colons.length + name.length,
+      )
+      return
+    }
+    const titled = TITLED.includes(name)
+    if (titled && (label === undefined || label.slice(1, -1).trim() === '')) {
+      this.#fault('directive-title-missing', `":::${name}" has no title.`, `Write ":::${name}[Title]".`)
+    }
+    if (!titled && label !== undefined) {
+      this.#fault('directive-attribute', `":::${name}" takes no title.`, 'Remove it.', this.#text.indexOf('['))
+    }
+    const fault = attributeFault(name, attributes)
+    if (fault) this.#fault(fault.ruleId, fault.reason, fault.hint, this.#text.length - attributes.length)
   }
-  if (fence)
-    diagnostics.push(
-      error(
-        'fence-unclosed',
-        { file: document.file, line: fence.line, column: 1 },
-        'The fenced code is never closed.',
-        `Close it with a line "${fence.mark}".`,
-      ),
-    )
-  return { fences, diagnostics }
+
+  /** At the line in hand, or at a part of it: from one character to before another, both from 0. */
+  #fault(ruleId: RuleId, reason: string, hint: string, from = 0, to = this.#text.length): void {
+    const place = { file: this.#file, line: this.#line, column: from + 1, endLine: this.#line, endColumn: to + 1 }
+    this.#diagnostics.push(error(ruleId, place, reason, hint))
+  }
 }
 
 /** Whether the brackets of a directive line pair up; those inside code spans do not count. */

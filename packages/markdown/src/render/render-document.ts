@@ -7,8 +7,8 @@ import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-t
 import { toString as textOfNode } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
 import { decodePath } from '../dialect/decode-path.ts'
+import { CALLOUTS } from '../dialect/directives.ts'
 import type { Fence } from '../dialect/read-fences.ts'
-import { CALLOUTS } from '../dialect/scan-source.ts'
 import type { Labels } from '../labels.ts'
 import type { ParsedDocument } from '../parse-document.ts'
 import { element, renderCode } from './code-blocks.ts'
@@ -174,7 +174,7 @@ export function renderDocument(parsed: ParsedDocument, context: RenderContext): 
   }
 
   function callout(state: State, node: ContainerDirective): Element {
-    const name = (CALLOUTS as readonly string[]).includes(node.name) ? node.name : 'note'
+    const name = CALLOUTS.includes(node.name) ? node.name : 'note'
     const since = node.attributes?.since
     const title = since ? context.labels.since.replace('{version}', since) : (context.labels.callouts[name] ?? name)
     const aside = element(
