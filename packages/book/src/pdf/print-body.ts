@@ -9,7 +9,7 @@ import { type Colouring, classesOf, plainCode } from './plain-code.ts'
 /** Columns of code that fit a line of the book's page. */
 export const COLUMNS = 75
 /** Blocks up to this many lines are not broken over two pages. */
-const WHOLE = 12
+const WHOLE = 10
 
 /** Turns bodies into what the page prints, and gathers what the page script needs. */
 export type BodyPrinter = {
