@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -94,6 +94,21 @@ describe('course check', () => {
 })
 
 describe('course build', () => {
+  it('refuses to replace a folder that no build has made', async () => {
+    mkdirSync(join(copy, 'output/kits'), { recursive: true })
+    writeFileSync(join(copy, 'output/kits/own.txt'), 'mine')
+    const ended = await course(['build', 'kits'], { cwd: copy })
+    expect(ended.code).toBe(3)
+    expect(ended.err).toContain('holds files that no build has made')
+    expect(readFileSync(join(copy, 'output/kits/own.txt'), 'utf8')).toBe('mine')
+  })
+
+  it('refuses a time that is none', async () => {
+    const ended = await course(['build', 'kits'], { cwd: copy, env: { SOURCE_DATE_EPOCH: 'abc' } })
+    expect(ended.code).toBe(2)
+    expect(ended.err).toContain('SOURCE_DATE_EPOCH is "abc"')
+  })
+
   it('builds nothing from a course with errors, and keeps the output that is there', async () => {
     expect((await course(['build', 'kits'], { cwd: copy })).code).toBe(0)
     const before = readFileSync(join(copy, 'output/kits/built.json'))
@@ -107,7 +122,9 @@ describe('course build', () => {
 
 describe('course', () => {
   it.each([
-    [['--help'], 0, 'Usage: course'],
+    [['--help'], 0, 'Examples:'],
+    [['new', '--help'], 0, 'Example:'],
+    [['stages', '--help'], 0, 'Example:'],
     [['check', '--help'], 0, 'Example:'],
     [['build', '--help'], 0, 'Example:'],
     [['new', 'module', '--help'], 0, 'Example:'],
@@ -126,8 +143,15 @@ describe('course', () => {
     [['check', '--format', 'xml'], 2, /Allowed choices are pretty, json, github/],
     [['build', 'pdf'], 2, /book, repos, kits/],
     [['stages', 'show', 'one'], 2, /not a number/],
-    [['check', '--course', '/'], 3, /No course lies in/],
-    [['stages', 'show', '99', '--course', ROOT], 3, /There is no stage 99/],
+    [['check', '--course', '/'], 2, /No course lies in/],
+    [['stages', 'show', '99', '--course', ROOT], 2, /There is no stage 99/],
+    [['new', 'module', 'X', '--level', 'Q', '--course', ROOT], 2, /There is no level "Q"/],
+    [
+      ['build', 'kits', '--course', SECOND_COURSE, '--output', `${ROOT}/package.json`],
+      3,
+      /A file stands where a folder is needed/,
+    ],
+    [['build', 'catalogue', '--course', SECOND_COURSE, '--output', '/tmp/no-such-folder'], 3, /Nothing was built/],
   ] as const)('%j ends with %i and says why', async (args, code, text) => {
     const ended = await course([...args])
     expect(ended.err).toMatch(text)
@@ -187,7 +211,7 @@ describe('course new', () => {
     const module =
       readFileSync(join(copy, 'course-source/course.yaml'), 'utf8').match(/modules: \[([a-z-]+)/)?.[1] ?? ''
     const ended = await course(['new', 'lesson', 'Again', '--module', module, '--slug', slug], { cwd: copy })
-    expect(ended.code).toBe(3)
+    expect(ended.code).toBe(2)
     expect(ended.err).toContain(`There is a lesson "${slug}" already`)
     expect(existsSync(lesson)).toBe(true)
   })

@@ -1,5 +1,5 @@
-import { globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ROOT } from '../support/paths.ts'
 
@@ -37,6 +37,16 @@ describe('the repository', () => {
       for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) {
         expect(version, `${file}: ${name}`).toMatch(name.startsWith('@course/') ? /^\*$/ : /^\d+\.\d+\.\d+$/)
       }
+    }
+  })
+
+  it('links only to files that are there', () => {
+    for (const file of globSync(['*.md', 'docs/**/*.md', 'packages/*/README.md'], { cwd: ROOT })) {
+      const targets = [...readFileSync(join(ROOT, file), 'utf8').matchAll(/\]\((?!https?:)([^)#]+)/g)].map(
+        ([, target]) => target ?? '',
+      )
+      for (const target of targets)
+        expect(existsSync(join(ROOT, dirname(file), target)), `${file}: ${target}`).toBe(true)
     }
   })
 

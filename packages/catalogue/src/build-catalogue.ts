@@ -22,6 +22,11 @@ const PAGE = 'catalogue/index.html'
 export function buildCatalogue(course: Course, output: string): Manifest {
   for (const area of AREAS) removeStale(output, area)
   const records = AREAS.map((area) => readRecord(output, area)).filter((record) => record !== undefined)
+  if (records.length === 0) {
+    throw new OperationError('nothing-built', `Nothing was built in ${output} yet.`, {
+      hint: 'Run "course build" first.',
+    })
+  }
   const measured = new Map(
     records.flatMap(({ files }) => files.map(({ path }) => [path, measure(output, path)] as const)),
   )

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { OperationError } from '@course/files'
+import { UsageError } from './usage-error.ts'
 
 /** Where a course lies, and where its output goes. */
 export type CourseFolder = { readonly root: string; readonly source: string; readonly output: string }
@@ -11,12 +11,9 @@ const MARK = join('course-source', 'course.yaml')
 export function findCourse(options: { course?: string; output?: string }, from: string): CourseFolder {
   const root = options.course === undefined ? nearest(from) : resolve(from, options.course)
   if (root === undefined || !existsSync(join(root, MARK))) {
-    throw new OperationError(
-      'course-missing',
+    throw new UsageError(
       options.course === undefined ? `No course lies in ${from} or above it.` : `No course lies in ${root}.`,
-      {
-        hint: `Name a folder that holds ${MARK.replaceAll('\\', '/')} with --course.`,
-      },
+      `Name a folder that holds ${MARK.replaceAll('\\', '/')} with --course.`,
     )
   }
   return {

@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { TARGETS, type Target } from './commands/build.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { FORMATS, type Format, type Terminal } from './terminal.ts'
+import { UsageError } from './usage-error.ts'
 
 /** The one place that owns the exit code, the signals and the console. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -35,6 +36,10 @@ export async function run(args: readonly string[], terminal: Terminal, signal: A
   } catch (cause) {
     if (signal.aborted) return EXIT.interrupted
     if (cause instanceof CommanderError) return cause.exitCode === 0 ? EXIT.done : EXIT.usage
+    if (cause instanceof UsageError) {
+      terminal.err(`\n${cause.message}\n  ${cause.hint}\n`)
+      return EXIT.usage
+    }
     if (cause instanceof OperationError) {
       terminal.err(`\n${cause.message}\n${cause.hint === undefined ? '' : `  ${cause.hint}\n`}`)
       return EXIT.environment
@@ -52,6 +57,7 @@ function commands(terminal: Terminal, signal: AbortSignal, end: (code: ExitCode)
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .showHelpAfterError('Run "course --help" for examples.')
+    .addHelpText('after', '\nExamples:\n  $ course check\n  $ course build\n  $ course stages show 1')
   const command = (name: string, description: string, example: string) =>
     located(program.command(name)).description(description).addHelpText('after', `\nExample:\n  $ ${example}`)
 
@@ -73,7 +79,10 @@ function commands(terminal: Terminal, signal: AbortSignal, end: (code: ExitCode)
       end(await build(target, options, terminal, signal))
     })
 
-  const create = program.command('new').description('Add a module or a lesson to the course.')
+  const create = program
+    .command('new')
+    .description('Add a module or a lesson to the course.')
+    .addHelpText('after', '\nExample:\n  $ course new module "File I/O" --level I')
   located(create.command('module'))
     .description('Add a module: its folder, its opener, a first lesson, its line in course.yaml, and its workspace.')
     .argument('<title>')
@@ -100,14 +109,17 @@ function commands(terminal: Terminal, signal: AbortSignal, end: (code: ExitCode)
       end(newLesson(title, options, terminal))
     })
 
-  const stages = program.command('stages').description('Look at the stages of the project.')
+  const stages = program
+    .command('stages')
+    .description('Look at the stages of the project.')
+    .addHelpText('after', '\nExample:\n  $ course stages diff 1 2')
   located(stages.command('show'))
     .description("List a stage's files with what they are, or print one of them.")
     .argument('<number>', 'the number of its module', wholeNumber)
     .argument('[path]', 'a file of the stage')
     .addOption(new Option('--as <kind>', 'which tree').choices(['solution', 'starter', 'source']).default('solution'))
     .option('--json', 'print the list for programs')
-    .addHelpText('after', '\nExample:\n  $ course stages show 1 tracker.py --as starter')
+    .addHelpText('after', '\nExample:\n  $ course stages show 1 main.py --as starter')
     .action(
       async (
         number: number,

@@ -20,6 +20,7 @@ export async function replaceArea(
     mkdirSync(staging, { recursive: true })
     // A build killed between its two renames has left the old output here.
     if (!existsSync(target) && existsSync(retired)) renameSync(retired, target)
+    refuseForeign(target)
     const folder = mkdtempSync(join(staging, `${area}-`))
     // What is built is there to be served; a temporary folder is its owner's alone.
     chmodSync(folder, 0o755)
@@ -36,6 +37,14 @@ export async function replaceArea(
       rmSync(folder, { recursive: true, force: true })
       if (readdirSync(staging).length === 0) rmSync(staging, { recursive: true, force: true })
     }
+  })
+}
+
+/** A folder of the area's name without a record was not made by a build, and is not ours to replace. */
+function refuseForeign(target: string): void {
+  if (!existsSync(target) || readdirSync(target).length === 0 || existsSync(join(target, RECORD))) return
+  throw new OperationError('output-foreign', `${target} holds files that no build has made.`, {
+    hint: 'Choose another folder with --output, or move them away.',
   })
 }
 
@@ -75,6 +84,8 @@ export function pathsBelow(folder: string): readonly string[] {
 
 const DISK_FAULTS: Readonly<Record<string, string>> = {
   EACCES: 'The folder cannot be written. Check its permissions, or choose another with --output.',
+  EEXIST: 'A file stands where a folder is needed. Choose another folder with --output.',
+  ENOTDIR: 'A file stands where a folder is needed. Choose another folder with --output.',
   EROFS: 'The disk is read-only. Choose another folder with --output.',
   EPERM: 'The folder cannot be written. Check its permissions, or choose another with --output.',
   ENOSPC: 'The disk is full. Free some space and build again; the previous output is whole.',
@@ -84,7 +95,9 @@ async function withDisk<T>(output: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (cause) {
-    const hint = DISK_FAULTS[(cause as NodeJS.ErrnoException).code ?? '']
+    const { code = '', syscall } = cause as NodeJS.ErrnoException
+    // On a read-only mount, making folders recursively ends in ENOENT.
+    const hint = DISK_FAULTS[code === 'ENOENT' && syscall === 'mkdir' ? 'EROFS' : code]
     if (hint === undefined || cause instanceof OperationError) throw cause
     throw new OperationError('write-failed', `Writing to ${output} failed: ${(cause as Error).message}`, {
       hint,

@@ -42,7 +42,7 @@ it('holds the brief as it was written, with its licence', () => {
 })
 
 it('holds a checklist of every requirement, with what it means here', () => {
-  expect(text('CHECKLIST.md')).toContain('- [ ] **Tests \\<b\\>**\n\n  Run \\`make test\\`.')
+  expect(text('CHECKLIST.md')).toContain('- [ ] **Tests \\<b\\>**\n\n  Run `make test`.')
 })
 
 it('holds the licence of the code with its holders', () => {

@@ -14,9 +14,15 @@ export const xml: Escaper = (value) =>
 /** A YAML 1.2 double-quoted scalar, quotes included; JSON is a subset of it. */
 export const yaml: Escaper = (value) => JSON.stringify(value)
 
-/** Inline text of CommonMark: every character that could start markup is escaped (CommonMark 2.4). */
+/** Inline text of CommonMark: every character that could start markup is escaped (CommonMark 2.4), but for code spans. */
 export const markdown: Escaper = (value) =>
-  value.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]<>#+!|~&]/g, (character) => `\\${character}`)
+  value
+    .replace(/[\r\n]+/g, ' ')
+    .split(/(`[^`]+`)/)
+    .map((part, index) =>
+      index % 2 === 1 ? part : part.replace(/[\\`*_{}[\]<>#+!|~&]/g, (character) => `\\${character}`),
+    )
+    .join('')
 
 /** Files without markup. */
 export const plain: Escaper = (value) => value

@@ -7,6 +7,7 @@ describe('compileTemplate', () => {
     ['xml', escapers.xml, 'a\u0000<b', 'a&lt;b'],
     ['yaml', escapers.yaml, 'a: "b" # c', '"a: \\"b\\" # c"'],
     ['markdown', escapers.markdown, '[x](y) <i> *z*\n# h', '\\[x\\](y) \\<i\\> \\*z\\* \\# h'],
+    ['markdown', escapers.markdown, 'run `a_b` or `c', 'run `a_b` or \\`c'],
     ['plain', escapers.plain, '<&>', '<&>'],
   ] as const)('escapes a value for %s', (_name, escaper, value, expected) => {
     expect(compileTemplate<{ value: string }>('{{value}}', escaper)({ value })).toBe(expected)

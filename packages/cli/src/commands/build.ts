@@ -4,6 +4,7 @@ import type { Course, Diagnostic } from '@course/model'
 import { type CourseFolder, findCourse } from '../course-folder.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { type Format, type Progress, printDiagnostics, startProgress, type Terminal } from '../terminal.ts'
+import { UsageError } from '../usage-error.ts'
 
 const AREAS = ['book', 'repos', 'kits'] as const
 type AreaTarget = (typeof AREAS)[number]
@@ -109,7 +110,7 @@ async function buildAreas(
 /** Time comes from `SOURCE_DATE_EPOCH`, else from the edition's date (`design.md`, promise 5). */
 function epochOf(course: Course): number {
   const given = process.env.SOURCE_DATE_EPOCH
-  return given !== undefined && /^\d+$/.test(given)
-    ? Number(given)
-    : Date.parse(`${course.edition.date}T00:00:00Z`) / 1000
+  if (given === undefined || given === '') return Date.parse(`${course.edition.date}T00:00:00Z`) / 1000
+  if (/^\d{1,11}$/.test(given)) return Number(given)
+  throw new UsageError(`SOURCE_DATE_EPOCH is "${given}".`, 'Give it the seconds since 1970, or leave it out.')
 }

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { OperationError, readTemplate, writeFileAtomic } from '@course/files'
+import { readTemplate, writeFileAtomic } from '@course/files'
 import { lessonsOf, type Module, modulesOf, suggest, twoDigits } from '@course/model'
 import { compileTemplate, escapers } from '@course/templating'
 import { findCourse } from '../course-folder.ts'
@@ -8,6 +8,7 @@ import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { readCourse } from '../read-source.ts'
 import { slugify } from '../slugify.ts'
 import type { Terminal } from '../terminal.ts'
+import { UsageError } from '../usage-error.ts'
 
 export type NewLessonOptions = {
   readonly course?: string
@@ -44,13 +45,9 @@ export function newLesson(title: string, options: NewLessonOptions, terminal: Te
   const slug = options.slug ?? slugify(title)
   const slugs = lessonsOf(course).map((lesson) => lesson.slug)
   if (slug === '' || slug !== slugify(slug))
-    throw new OperationError('slug-wrong', `"${slug}" is no slug.`, {
-      hint: 'Give one with --slug, in lower-case letters, digits and hyphens.',
-    })
+    throw new UsageError(`"${slug}" is no slug.`, 'Give one with --slug, in lower-case letters, digits and hyphens.')
   if (slugs.includes(slug))
-    throw new OperationError('slug-taken', `There is a lesson "${slug}" already.`, {
-      hint: 'Give another one with --slug.',
-    })
+    throw new UsageError(`There is a lesson "${slug}" already.`, 'Give another one with --slug.')
   const lessons = join(folder.source, 'modules', module.folder, 'lessons')
   mkdirSync(lessons, { recursive: true })
   const files = readdirSync(lessons)
@@ -58,16 +55,15 @@ export function newLesson(title: string, options: NewLessonOptions, terminal: Te
     .sort()
   if (options.before !== undefined && !files.some((file) => slugOf(file) === options.before)) {
     const known = files.map(slugOf)
-    throw new OperationError('lesson-unknown', `The module has no lesson "${options.before}".`, {
-      hint: suggest(options.before, known) ?? `It has: ${known.join(', ')}.`,
-    })
+    throw new UsageError(
+      `The module has no lesson "${options.before}".`,
+      suggest(options.before, known) ?? `It has: ${known.join(', ')}.`,
+    )
   }
   const plan = planLesson(files, slug, options.before)
   for (const { from, to } of plan.renames) {
     if (existsSync(join(lessons, to)))
-      throw new OperationError('file-exists', `${to} exists already.`, {
-        hint: 'Number the lessons of the module 01, 02, 03 first.',
-      })
+      throw new UsageError(`${to} exists already.`, 'Number the lessons of the module 01, 02, 03 first.')
     renameSync(join(lessons, from), join(lessons, to))
     terminal.out(`renamed ${from} to ${to}\n`)
   }
@@ -90,7 +86,5 @@ function find(modules: readonly Module[], slug: string): Module {
   const module = modules.find((candidate) => candidate.slug === slug)
   if (module) return module
   const known = modules.map((candidate) => candidate.slug)
-  throw new OperationError('module-unknown', `There is no module "${slug}".`, {
-    hint: suggest(slug, known) ?? `Modules: ${known.join(', ')}.`,
-  })
+  throw new UsageError(`There is no module "${slug}".`, suggest(slug, known) ?? `Modules: ${known.join(', ')}.`)
 }

@@ -4,12 +4,13 @@ import { join, relative } from 'node:path'
 import { OperationError, readTemplate, writeFileAtomic } from '@course/files'
 import { contentPackageJson, contentPackageName, modulesOf, suggest, twoDigits } from '@course/model'
 import { compileTemplate, escapers } from '@course/templating'
-import { parseDocument } from 'yaml'
 import { findCourse } from '../course-folder.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { readCourse } from '../read-source.ts'
 import { slugify } from '../slugify.ts'
 import type { Terminal } from '../terminal.ts'
+import { UsageError } from '../usage-error.ts'
+import { withModule } from '../with-module.ts'
 import { writeLesson } from './new-lesson.ts'
 
 export type NewModuleOptions = {
@@ -27,31 +28,27 @@ export async function newModule(title: string, options: NewModuleOptions, termin
   const slug = options.slug ?? slugify(title)
   const levels = course.levels.map(({ id }) => id)
   if (!levels.includes(options.level))
-    throw new OperationError('level-unknown', `There is no level "${options.level}".`, {
-      hint: `Levels: ${levels.join(', ')}.`,
-    })
+    throw new UsageError(`There is no level "${options.level}".`, `Levels: ${levels.join(', ')}.`)
   if (slug === '' || slug !== slugify(slug))
-    throw new OperationError('slug-wrong', `"${slug}" is no slug.`, {
-      hint: 'Give one with --slug, in lower-case letters, digits and hyphens.',
-    })
+    throw new UsageError(`"${slug}" is no slug.`, 'Give one with --slug, in lower-case letters, digits and hyphens.')
   if (modulesOf(course).some((module) => module.slug === slug))
-    throw new OperationError('slug-taken', `There is a module "${slug}" already.`, {
-      hint: 'Give another one with --slug.',
-    })
+    throw new UsageError(`There is a module "${slug}" already.`, 'Give another one with --slug.')
   const titles = course.parts.map((part) => part.title)
   const part = options.part === undefined ? titles.length - 1 : titles.indexOf(options.part)
   if (part < 0)
-    throw new OperationError('part-unknown', `There is no part "${options.part}".`, {
-      hint: suggest(options.part ?? '', titles) ?? `Parts: ${titles.join(', ')}.`,
-    })
+    throw new UsageError(
+      `There is no part "${options.part}".`,
+      suggest(options.part ?? '', titles) ?? `Parts: ${titles.join(', ')}.`,
+    )
 
   const number = Math.max(0, ...modulesOf(course).map((module) => module.number)) + 1
   const name = `${twoDigits(number)}-${slug}`
   const path = join(folder.source, 'modules', name)
   if (existsSync(path))
-    throw new OperationError('file-exists', `${relative(terminal.cwd, path)} exists already.`, {
-      hint: 'Give another slug with --slug, or name the module in course.yaml.',
-    })
+    throw new UsageError(
+      `${relative(terminal.cwd, path)} exists already.`,
+      'Give another slug with --slug, or name the module in course.yaml.',
+    )
   const opener = compileTemplate<object>(readTemplate('new/module.md.hbs'), escapers.yaml, 'new/module.md.hbs')
   writeFileAtomic(
     join(path, 'module.md'),
@@ -75,11 +72,9 @@ export async function newModule(title: string, options: NewModuleOptions, termin
   return EXIT.done
 }
 
-/** Adds the module to its part; comments and the rest of the file stay as they are. */
+/** Adds the module to its part. */
 function addToCourse(file: string, part: number, slug: string): void {
-  const document = parseDocument(readFileSync(file, 'utf8'))
-  document.addIn(['parts', part, 'modules'], slug)
-  writeFileAtomic(file, document.toString({ lineWidth: 0, flowCollectionPadding: true }))
+  writeFileAtomic(file, withModule(readFileSync(file, 'utf8'), part, slug))
 }
 
 /** A module's workspace depends on the module before it. */

@@ -1,10 +1,10 @@
-import { OperationError } from '@course/files'
 import { byCodeUnit, type FileTree, type ResolvedStage, suggest, textOf } from '@course/model'
 import { createTwoFilesPatch } from 'diff'
 import { findCourse } from '../course-folder.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { loadCourse } from '../load-course.ts'
 import { printDiagnostics, type Terminal } from '../terminal.ts'
+import { UsageError } from '../usage-error.ts'
 
 type StageOptions = { readonly course?: string; readonly output?: string; readonly json?: boolean }
 
@@ -39,9 +39,10 @@ export function showStage(
   const entry = tree.get(path)
   const text = entry && textOf(entry)
   if (text === undefined)
-    throw new OperationError('file-unknown', `Stage ${number} has no text file "${path}".`, {
-      hint: suggest(path, [...tree.keys()]) ?? 'See its files with "course stages show".',
-    })
+    throw new UsageError(
+      `Stage ${number} has no text file "${path}".`,
+      suggest(path, [...tree.keys()]) ?? 'See its files with "course stages show".',
+    )
   terminal.out(text)
   return EXIT.done
 }
@@ -99,7 +100,8 @@ function loadStages(options: StageOptions, terminal: Terminal): readonly Resolve
 function stageOf(stages: readonly ResolvedStage[], number: number): ResolvedStage {
   const found = stages.find(({ module }) => module.number === number)
   if (found) return found
-  throw new OperationError('stage-unknown', `There is no stage ${number}.`, {
-    hint: `Stages: ${stages.map(({ module }) => module.number).join(', ')}.`,
-  })
+  throw new UsageError(
+    `There is no stage ${number}.`,
+    `Stages: ${stages.map(({ module }) => module.number).join(', ')}.`,
+  )
 }
