@@ -152,7 +152,7 @@ describe('course build', () => {
     const ended = await interrupted(['build', 'book', '--course', SECOND_COURSE, '--output', output], temporary)
     expect(ended.code).toBe(130)
     expect(readFileSync(join(output, 'book/built.json'), 'utf8')).toBe(before)
-    expect(existsSync(join(output, '.staging'))).toBe(false)
+    expect(existsSync(join(output, '.staging-book'))).toBe(false)
     expect(readdirSync(temporary).filter((name) => /^course-(print|profile)-/.test(name))).toEqual([])
     expect((await course(['build', 'catalogue', '--course', SECOND_COURSE, '--output', output])).code).toBe(0)
   })

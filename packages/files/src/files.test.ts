@@ -103,7 +103,7 @@ describe('replaceArea', () => {
     await replaceArea(folder, 'kits', write('new.zip'))
     expect(existsSync(join(folder, 'kits/old.zip'))).toBe(false)
     expect(readRecord(folder, 'kits')?.paths).toEqual(['new.zip'])
-    expect(existsSync(join(folder, '.staging'))).toBe(false)
+    expect(existsSync(join(folder, '.staging-kits'))).toBe(false)
   })
 
   it('leaves the old area whole where the build fails', async () => {
@@ -116,14 +116,26 @@ describe('replaceArea', () => {
     ).rejects.toThrow('stopped')
     expect(readRecord(folder, 'kits')?.paths).toEqual(['old.zip'])
     expect(readFileSync(join(folder, 'kits/old.zip'), 'utf8')).toBe('old.zip')
-    expect(existsSync(join(folder, '.staging'))).toBe(false)
+    expect(existsSync(join(folder, '.staging-kits'))).toBe(false)
+  })
+
+  it('builds areas side by side, and one of them twice', async () => {
+    const slow = (name: string) => async (target: string) => {
+      await new Promise((resolve) => setImmediate(resolve))
+      return write(name)(target)
+    }
+    const areas = ['book', 'repos', 'kits', 'kits'] as const
+    await Promise.all(areas.map((area, index) => replaceArea(folder, area, slow(`${index}.zip`))))
+    expect(readRecord(folder, 'book')?.paths).toEqual(['0.zip'])
+    expect(readRecord(folder, 'repos')?.paths).toEqual(['1.zip'])
+    expect(existsSync(join(folder, '.staging-kits'))).toBe(false)
   })
 
   it('brings back an area that a killed build had put aside', async () => {
     await replaceArea(folder, 'kits', write('old.zip'))
-    mkdirSync(join(folder, '.staging'))
+    mkdirSync(join(folder, '.staging-kits'))
     const { renameSync } = await import('node:fs')
-    renameSync(join(folder, 'kits'), join(folder, '.staging/kits-retired'))
+    renameSync(join(folder, 'kits'), join(folder, '.staging-kits/retired'))
     await expect(
       replaceArea(folder, 'kits', async () => {
         throw new Error('stopped')

@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { byCodeUnit, type FileTree } from '@course/model'
 import { type Area, type BuildRecord, RECORD } from './build-record.ts'
@@ -13,15 +23,16 @@ export async function replaceArea(
   area: Area,
   build: (folder: string) => Promise<Omit<BuildRecord, 'paths'>>,
 ): Promise<BuildRecord> {
-  const staging = join(output, '.staging')
+  // One for each area: turbo builds areas side by side, and each cleans up after itself alone.
+  const staging = join(output, `.staging-${area}`)
   const target = join(output, area)
-  const retired = join(staging, `${area}-retired`)
+  const retired = join(staging, 'retired')
   return withDisk(output, async () => {
     mkdirSync(staging, { recursive: true })
     // A build killed between its two renames has left the old output here.
     if (!existsSync(target) && existsSync(retired)) renameSync(retired, target)
     refuseForeign(target)
-    const folder = mkdtempSync(join(staging, `${area}-`))
+    const folder = mkdtempSync(join(staging, 'new-'))
     // What is built is there to be served; a temporary folder is its owner's alone.
     chmodSync(folder, 0o755)
     try {
@@ -35,9 +46,18 @@ export async function replaceArea(
       return record
     } finally {
       rmSync(folder, { recursive: true, force: true })
-      if (readdirSync(staging).length === 0) rmSync(staging, { recursive: true, force: true })
+      removeIfEmpty(staging)
     }
   })
+}
+
+function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder)
+  } catch (cause) {
+    // A second build of this area is at work in it, or has just removed it.
+    if (!['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes((cause as NodeJS.ErrnoException).code ?? '')) throw cause
+  }
 }
 
 /** A folder of the area's name without a record was not made by a build, and is not ours to replace. */
