@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -28,10 +28,16 @@ describe('drawDiagrams', () => {
   beforeEach(async () => {
     cacheFolder = await mkdtemp(path.join(tmpdir(), 'course-test-'))
   })
-  afterEach(() => rm(cacheFolder, { recursive: true, force: true }))
+  afterEach(() => rm(cacheFolder.replace(/\/file$/, ''), { recursive: true, force: true }))
 
   const draw = async (diagrams: readonly Diagram[]) =>
     withBrowser(await findChromium(process.env), (browser) => drawDiagrams(browser, diagrams, { cacheFolder }))
+
+  it('draws where nothing can be kept', async () => {
+    await writeFile(path.join(cacheFolder, 'file'), '')
+    cacheFolder = path.join(cacheFolder, 'file')
+    expect((await draw([diagram('flow', sources.flow)])).drawn.has('flow')).toBe(true)
+  })
 
   it('draws each kind with real text, without style sheet, scripts or foreign elements, with ids of its own', async () => {
     const { drawn, diagnostics } = await draw(Object.entries(sources).map(([id, source]) => diagram(id, source)))

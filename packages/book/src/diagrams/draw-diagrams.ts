@@ -45,12 +45,20 @@ export async function drawDiagrams(
     const answer = await page.draw({ id: diagram.id, source: diagram.source, alt: diagram.alt, scale: SCALE })
     if ('svg' in answer) {
       drawn.set(diagram.id, answer.svg)
-      writeFileAtomic(filed(diagram), answer.svg)
+      keep(filed(diagram), answer.svg)
     } else {
       diagnostics.push(syntaxError(diagram, answer.problem, answer.line))
     }
   }
   return { drawn, diagnostics }
+}
+
+function keep(file: string, svg: string): void {
+  try {
+    writeFileAtomic(file, svg)
+  } catch {
+    // A cache that cannot be written costs time and no output.
+  }
 }
 
 async function recipeOf(browser: Browser): Promise<string> {
