@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib'
 import { findEpubcheck, outlineEntries, titleOf } from '@course/book/testing'
 import { readTree } from '@course/files'
-import { type Course, editionsOf, parseCourse } from '@course/model'
+import { type Course, editionsOf, type Lesson, lessonsOf, parseCourse } from '@course/model'
 import { describe, expect, inject, it } from 'vitest'
 import { ROOT, SECOND_COURSE } from '../support/paths.ts'
 import { testWith } from '../support/tools.ts'
@@ -34,12 +34,10 @@ const BOOKS = (
 })
 
 describe.each(BOOKS)('the book: $name', ({ file, course, edition }) => {
-  const included = edition.parts.flatMap((part) =>
-    part.modules.flatMap((module) => module.lessons.map((lesson) => lesson.title)),
-  )
-  const excluded = course.parts
-    .flatMap((part) => part.modules.flatMap((module) => module.lessons.map((lesson) => lesson.title)))
-    .filter((title) => !included.includes(title))
+  const all = lessonsOf(course)
+  const isIncluded = (lesson: Lesson) => edition.lessons.has(lesson.slug)
+  const included = all.filter(isIncluded)
+  const excluded = all.filter((lesson) => !isIncluded(lesson))
 
   it('is a tagged PDF with language, title and an outline of exactly its lessons', async () => {
     const document = await PDFDocument.load(readFileSync(`${file}.pdf`), { updateMetadata: false })
@@ -50,8 +48,8 @@ describe.each(BOOKS)('the book: $name', ({ file, course, edition }) => {
     const outline = outlineEntries(document)
       .map(({ entry }) => titleOf(entry))
       .join('\n')
-    for (const title of included) expect(outline).toContain(title)
-    for (const title of excluded) expect(outline).not.toContain(title)
+    for (const { title } of included) expect(outline).toContain(title)
+    for (const { title } of excluded) expect(outline).not.toContain(title)
   })
 
   it('is an EPUB whose navigation has exactly its lessons, and whose text has nothing of the others', async () => {
@@ -64,8 +62,10 @@ describe.each(BOOKS)('the book: $name', ({ file, course, edition }) => {
         .join('\n')
     const escaped = (title: string) =>
       new RegExp(title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[&<>"']/g, '(?:$&|&[#a-z0-9A-F]+;)'))
-    for (const title of included) expect(text(/nav.*\.xhtml$/)).toMatch(escaped(title))
-    for (const title of excluded) expect(text(/nav.*\.xhtml$/)).not.toMatch(escaped(title))
+    for (const { title } of included) expect(text(/nav.*\.xhtml$/)).toMatch(escaped(title))
+    for (const { title } of excluded) expect(text(/nav.*\.xhtml$/)).not.toMatch(escaped(title))
+    for (const lesson of included) expect(text(/\.xhtml$/)).toContain(proseOf(lesson))
+    for (const lesson of excluded) expect(text(/\.xhtml$/)).not.toContain(proseOf(lesson))
     expect(text(/\.xhtml$/)).toContain(course.licences.texts.url)
   })
 
@@ -76,3 +76,11 @@ describe.each(BOOKS)('the book: $name', ({ file, course, edition }) => {
     },
   )
 })
+
+/** The longest line of a lesson that is prose without any markup. */
+function proseOf({ body }: Lesson): string {
+  const lines = body.split('\n').filter((line) => /^[A-Za-z][A-Za-z ,.:]+$/.test(line))
+  const longest = lines.toSorted((a, b) => b.length - a.length)[0]
+  if (longest === undefined) throw new Error('the lesson has no line of plain prose')
+  return longest
+}

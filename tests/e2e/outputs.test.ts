@@ -106,11 +106,6 @@ describe('course build', () => {
     ).toBe(true)
   })
 
-  it('sells the paid lesson in the complete edition alone', () => {
-    const sizes = manifestOf(outputs.second).artefacts.filter(({ kind }) => kind === 'book')
-    expect(new Set(sizes.map(({ edition }) => edition))).toEqual(new Set(['free', 'complete']))
-  })
-
   it('gives the same manifest again, in another folder, zone and locale', async () => {
     const copy = join(folder, 'copy of "the" cöurse')
     cpSync(SECOND_COURSE, copy, { recursive: true })

@@ -17,7 +17,6 @@ import {
   lessonsOf,
   type Module,
   minutesOf,
-  type Place,
 } from '@course/model'
 import type { Book, BookModule, Diagram, GlossaryEntry, Section, SolutionGroup } from './book.ts'
 import { bookIdentifier } from './book-identifier.ts'
@@ -140,9 +139,4 @@ function glossaryOf(course: Course, edition: Edition): readonly GlossaryEntry[] 
       }
     })
     .toSorted((a, b) => collator.compare(a.term, b.term))
-}
-
-/** The place of a diagram, for a diagnostic. */
-export function placeOfDiagram(diagram: Diagram): Place {
-  return { file: diagram.place.file, line: diagram.place.line, column: 1 }
 }

@@ -87,7 +87,7 @@ async function writeEdition(
 }
 
 /** Digest of what a book says and shows, whatever prints or packs it. */
-export function bookDigest(book: Book, drawn: ReadonlyMap<string, string>): string {
+function bookDigest(book: Book, drawn: ReadonlyMap<string, string>): string {
   const images = [...book.images].map(([path, bytes]) => [path, sha256(bytes)])
   const pictures = book.diagrams.map(({ id }) => [id, drawn.get(id)])
   const text = JSON.stringify({ ...book, images, pictures }, (key, value) => (key === 'position' ? undefined : value))

@@ -1,6 +1,4 @@
-export { assembleBook } from './assemble-book.ts'
-export type { Book, Section } from './book.ts'
-export { type BuildBooksOptions, buildBooks } from './build-books.ts'
+export { buildBooks } from './build-books.ts'
 export { confinePage } from './chromium/confine-page.ts'
 export { findChromium } from './chromium/find-chromium.ts'
 export { withBrowser } from './chromium/with-browser.ts'

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The folders below `output/`, each written whole by one task. */
-export type Area = 'book' | 'repos' | 'kits' | 'site'
+export type Area = 'book' | 'repos' | 'kits'
 
 /** One file that a task has built. */
 export type BuiltFile = {

@@ -9,6 +9,6 @@ export {
 export { sha256, treeDigest } from './digest.ts'
 export { OperationError } from './operation-error.ts'
 export { pathsBelow, replaceArea, writeFileAtomic, writeTree } from './output-area.ts'
-export { type ReadTree, readTree } from './read-tree.ts'
+export { readTree } from './read-tree.ts'
 export { readTemplate } from './templates.ts'
 export { zipTree } from './zip.ts'

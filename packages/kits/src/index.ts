@@ -1,2 +1,1 @@
 export { buildKits } from './build-kits.ts'
-export { kitTree } from './kit-tree.ts'

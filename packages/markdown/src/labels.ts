@@ -6,9 +6,6 @@ export type Labels = {
   readonly exercise: string
   readonly hint: string
   readonly solution: string
-  readonly backToExercise: string
-  readonly mistake: string
-  readonly onlyIn: string
 }
 
 const ENGLISH: Labels = {
@@ -17,9 +14,6 @@ const ENGLISH: Labels = {
   exercise: 'Exercise',
   hint: 'Hint',
   solution: 'Solution',
-  backToExercise: 'Back to the exercise',
-  mistake: 'Mistake',
-  onlyIn: 'in the complete edition',
 }
 
 const LABELS: Readonly<Record<string, Labels>> = { en: ENGLISH }

@@ -1,6 +1,5 @@
-export { type ContentWorkspace, contentPackageJson, contentPackageName } from './content-package.ts'
+export { contentPackageJson, contentPackageName } from './content-package.ts'
 export {
-  type Access,
   type Capstone,
   type Course,
   type Document,
@@ -14,11 +13,9 @@ export {
   twoDigits,
 } from './course.ts'
 export {
-  type Checked,
   type Diagnostic,
   error,
   hasErrors,
-  type NodePosition,
   type Place,
   placeOf,
   sortDiagnostics,
@@ -36,7 +33,6 @@ export {
   type FileTree,
   fileTree,
   overlay,
-  subtree,
   textFile,
   textOf,
   without,
@@ -44,25 +40,17 @@ export {
 export { type DocumentExtract, judgeCourse } from './judge-course.ts'
 export { kitStarter } from './kits.ts'
 export {
-  type Listing,
   type ListingContext,
-  type ListingProblem,
-  type ListingSource,
   parseListingSource,
   resolveDiff,
   resolveListing,
 } from './listings.ts'
-export { type MarkedFile, regionText, solutionText, starterText } from './marked-file.ts'
 export { parseCourse } from './parse/parse-course.ts'
 export { parseMarkers } from './read-markers.ts'
 export { imagePath } from './rules/images.ts'
-export type { Concept } from './schema/course.ts'
-export { isSafePath } from './schema/primitives.ts'
 export {
-  asSolutions,
   type Commit,
   type Companions,
-  languageOfFile,
   type ResolvedStage,
   resolveStages,
 } from './stages.ts'

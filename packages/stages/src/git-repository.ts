@@ -30,7 +30,7 @@ export async function writeBareRepository(
 }
 
 /** The input of `git fast-import`: every commit names its whole tree (git-fast-import(1), "Input Format"). */
-export function fastImportStream(commits: readonly Commit[], author: Author): Buffer {
+function fastImportStream(commits: readonly Commit[], author: Author): Buffer {
   const chunks: Buffer[] = []
   const line = (text: string) => chunks.push(Buffer.from(`${text}\n`))
   const data = (bytes: Uint8Array) => {

@@ -6,7 +6,7 @@ import { compileTemplate, escapers } from '@course/templating'
 import { findCourse } from '../course-folder.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { readCourse } from '../read-source.ts'
-import { slugify } from '../slugify.ts'
+import { newSlug } from '../slugify.ts'
 import type { Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -42,12 +42,8 @@ export function newLesson(title: string, options: NewLessonOptions, terminal: Te
   const folder = findCourse(options, terminal.cwd)
   const course = readCourse(folder)
   const module = find(modulesOf(course), options.module)
-  const slug = options.slug ?? slugify(title)
-  const slugs = lessonsOf(course).map((lesson) => lesson.slug)
-  if (slug === '' || slug !== slugify(slug))
-    throw new UsageError(`"${slug}" is no slug.`, 'Give one with --slug, in lower-case letters, digits and hyphens.')
-  if (slugs.includes(slug))
-    throw new UsageError(`There is a lesson "${slug}" already.`, 'Give another one with --slug.')
+  const taken = lessonsOf(course).map((lesson) => lesson.slug)
+  const slug = newSlug('lesson', title, options.slug, taken)
   const lessons = join(folder.source, 'modules', module.folder, 'lessons')
   mkdirSync(lessons, { recursive: true })
   const files = readdirSync(lessons)
@@ -61,9 +57,12 @@ export function newLesson(title: string, options: NewLessonOptions, terminal: Te
     )
   }
   const plan = planLesson(files, slug, options.before)
+  const moved = plan.renames.map(({ from }) => from)
+  const inTheWay = plan.renames.find(({ to }) => !moved.includes(to) && existsSync(join(lessons, to)))
+  if (inTheWay) {
+    throw new UsageError(`${inTheWay.to} exists already.`, 'Number the lessons of the module 01, 02, 03 first.')
+  }
   for (const { from, to } of plan.renames) {
-    if (existsSync(join(lessons, to)))
-      throw new UsageError(`${to} exists already.`, 'Number the lessons of the module 01, 02, 03 first.')
     renameSync(join(lessons, from), join(lessons, to))
     terminal.out(`renamed ${from} to ${to}\n`)
   }

@@ -7,7 +7,7 @@ import { compileTemplate, escapers } from '@course/templating'
 import { findCourse } from '../course-folder.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { readCourse } from '../read-source.ts'
-import { slugify } from '../slugify.ts'
+import { newSlug } from '../slugify.ts'
 import type { Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
 import { withModule } from '../with-module.ts'
@@ -25,14 +25,11 @@ export type NewModuleOptions = {
 export async function newModule(title: string, options: NewModuleOptions, terminal: Terminal): Promise<ExitCode> {
   const folder = findCourse(options, terminal.cwd)
   const course = readCourse(folder)
-  const slug = options.slug ?? slugify(title)
   const levels = course.levels.map(({ id }) => id)
   if (!levels.includes(options.level))
     throw new UsageError(`There is no level "${options.level}".`, `Levels: ${levels.join(', ')}.`)
-  if (slug === '' || slug !== slugify(slug))
-    throw new UsageError(`"${slug}" is no slug.`, 'Give one with --slug, in lower-case letters, digits and hyphens.')
-  if (modulesOf(course).some((module) => module.slug === slug))
-    throw new UsageError(`There is a module "${slug}" already.`, 'Give another one with --slug.')
+  const taken = modulesOf(course).map((module) => module.slug)
+  const slug = newSlug('module', title, options.slug, taken)
   const titles = course.parts.map((part) => part.title)
   const part = options.part === undefined ? titles.length - 1 : titles.indexOf(options.part)
   if (part < 0)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, safePath, sentence, slug, title } from './primitives.ts'
+import { day, moment, safePath, sentence, slug, title } from './primitives.ts'
 
 const licence = z.strictObject({
   name: title.describe('As readers see it, for example "CC BY-NC-SA 4.0"'),
@@ -81,7 +81,7 @@ export const pageSchema = z.strictObject({ title, summary: sentence })
 /** `stage.yaml` */
 export const stageSchema = z.strictObject({
   title,
-  date: z.iso.datetime().describe('Of its commits'),
+  date: moment.describe('Of its commits'),
   removes: z.array(safePath).default([]),
   steps: z.array(z.strictObject({ title, files: z.array(safePath).min(1) })).min(1),
   solution_only: z.array(safePath).default([]),
