@@ -14,7 +14,10 @@ export function pageView({ course, artefacts, repositories }: Catalogue) {
   const kits = course.kits.flatMap(({ folder, title, summary }) =>
     artefacts
       .filter(({ kind, of }) => kind === 'kit' && of === folder)
-      .map((artefact) => ({ title, summary, file: download(artefact) })),
+      .map((artefact) => {
+        const solution = artefacts.find(({ kind, of }) => kind === 'kit-solution' && of === folder)
+        return { title, summary, file: download(artefact), solution: solution ? download(solution) : (false as const) }
+      }),
   )
   return {
     language: course.language,

@@ -40,6 +40,7 @@ describe('renderCatalogue', () => {
     expect(text(page)).toContain(
       '01 A tally that prints Module 01: On the shore ZIP of starter 01, 3.1 kB git clone repos/module-01-starter.git ../module-01-starter Solution of module 01',
     )
+    expect(text(page)).toContain('ZIP of the reference solution of The harbour master&#39;s book, 62 kB')
     expect(text(page)).toContain('has a tag: m01 . git clone repos/module-01-solution.git ../module-01-solution')
   })
 

@@ -8,7 +8,7 @@ export type Area = 'book' | 'repos' | 'kits'
 export type BuiltFile = {
   /** Relative to `output/`. */
   readonly path: string
-  readonly kind: 'book' | 'starter-zip' | 'kit' | 'catalogue'
+  readonly kind: 'book' | 'starter-zip' | 'kit' | 'kit-solution' | 'catalogue'
   /** What it is, for people: the title of a book, a module, a kit. */
   readonly title: string
   readonly format: 'pdf' | 'epub' | 'zip' | 'html'

@@ -1,4 +1,4 @@
-import { type Capstone, type Course, fileTree, textFile, textOf } from '@course/model'
+import { type Capstone, type Course, fileTree, resolveKit, textFile, textOf } from '@course/model'
 import { expect, it } from 'vitest'
 import { kitTree } from './kit-tree.ts'
 
@@ -15,6 +15,7 @@ const capstone = {
   title: 'A kite',
   slug: 'kite',
   requirements: { tests: 'Run `make test`.' },
+  solution_only: ['notes/'],
   brief: { title: 'A {{kite}}', body: '\nBuild *it*.\n' },
   files: fileTree([
     [
@@ -24,17 +25,34 @@ const capstone = {
         executable: true,
       },
     ],
+    ['notes/why.txt', textFile('Because.\n')],
   ]),
 } as unknown as Capstone
 
-const text = (path: string) => {
-  const entry = kitTree(course, capstone).get(path)
+const { starter, solution } = resolveKit(course, capstone)
+const kit = kitTree(course, capstone, starter)
+
+const text = (path: string, tree = kit) => {
+  const entry = tree.get(path)
   return entry && textOf(entry)
 }
 
 it('holds the starter with its stubs, and keeps what is executable', () => {
   expect(text('run.sh')).toBe('#!/bin/sh\necho "to do"\n')
-  expect(kitTree(course, capstone).get('run.sh')?.executable).toBe(true)
+  expect(kit.get('run.sh')?.executable).toBe(true)
+  expect(text('notes/why.txt')).toBeUndefined()
+})
+
+it('holds the solution with the files that only it has', () => {
+  const solved = kitTree(course, capstone, solution ?? new Map())
+  expect(text('run.sh', solved)).toBe('#!/bin/sh\necho done\n')
+  expect(text('notes/why.txt', solved)).toBe('Because.\n')
+  expect(text('BRIEF.md', solved)).toBe(text('BRIEF.md'))
+})
+
+it('has no solution where the tree has nothing to solve', () => {
+  const plain = { ...capstone, solution_only: [], files: fileTree([['a.txt', textFile('a\n')]]) }
+  expect(resolveKit(course, plain).solution).toBeUndefined()
 })
 
 it('holds the brief as it was written, with its licence', () => {

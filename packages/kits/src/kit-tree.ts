@@ -1,18 +1,18 @@
 import { readTemplate } from '@course/files'
-import { type Capstone, type Course, type FileTree, fileTree, kitStarter, overlay, textFile } from '@course/model'
+import { type Capstone, type Course, type FileTree, fileTree, overlay, textFile } from '@course/model'
 import { compileTemplate, escapers, licenceTemplate, licenceText } from '@course/templating'
 
-/** Everything in a capstone's kit: the brief, the checklist of requirements, the licence, and the starter. */
-export function kitTree(course: Course, capstone: Capstone): FileTree {
+/** Everything in a capstone's kit: the brief, the checklist of requirements, the licence, and `code`, the starter or the solution. */
+export function kitTree(course: Course, capstone: Capstone, code: FileTree): FileTree {
   const checklist = compileTemplate<object>(
     readTemplate('kit/CHECKLIST.md.hbs'),
     escapers.markdown,
     'kit/CHECKLIST.md.hbs',
   )
   const brief = compileTemplate<object>(readTemplate('kit/BRIEF.md.hbs'), escapers.markdown, 'kit/BRIEF.md.hbs')
-  const { code, texts } = course.licences
+  const { licences } = course
   const notice = {
-    ...code,
+    ...licences.code,
     year: course.edition.date.slice(0, 4),
     holders: course.authors.map((author) => author.name).join(', '),
   }
@@ -23,8 +23,8 @@ export function kitTree(course: Course, capstone: Capstone): FileTree {
         brief({
           title: capstone.brief.title,
           body: capstone.brief.body.trim(),
-          texts: { name: texts.name, url: texts.url },
-          code: { name: code.name },
+          texts: { name: licences.texts.name, url: licences.texts.url },
+          code: { name: licences.code.name },
         }),
       ),
     ],
@@ -40,7 +40,7 @@ export function kitTree(course: Course, capstone: Capstone): FileTree {
         }),
       ),
     ],
-    ['LICENSE', textFile(licenceText(readTemplate(licenceTemplate(code.spdx)), notice))],
+    ['LICENSE', textFile(licenceText(readTemplate(licenceTemplate(licences.code.spdx)), notice))],
   ])
-  return overlay(kitStarter(course, capstone), added)
+  return overlay(code, added)
 }

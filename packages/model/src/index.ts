@@ -38,7 +38,7 @@ export {
   without,
 } from './file-tree.ts'
 export { type DocumentExtract, judgeCourse } from './judge-course.ts'
-export { kitStarter } from './kits.ts'
+export { type KitTrees, resolveKit } from './kits.ts'
 export {
   type ListingContext,
   parseListingSource,

@@ -1,13 +1,34 @@
 import type { Capstone, Course } from './course.ts'
 import { type FileTree, fileTree } from './file-tree.ts'
-import { asStarter, defaultStub } from './stages.ts'
+import { asSolutions, asStarter, defaultStub } from './stages.ts'
 
-/** A capstone's starter: its one tree with solutions replaced by stubs. */
-export function kitStarter(course: Course, capstone: Capstone): FileTree {
-  return fileTree(
-    [...capstone.files].map(([path, entry]) => [
-      path,
-      asStarter(path, entry, defaultStub(course, path, capstone.title) ?? ''),
-    ]),
+/** A capstone's one tree, taken apart. */
+export type KitTrees = {
+  /** What a learner starts from: solutions replaced by stubs, files that only the solution has left out. */
+  readonly starter: FileTree
+  /** The reference solution; undefined where the tree holds none. */
+  readonly solution: FileTree | undefined
+}
+
+export function resolveKit(course: Course, capstone: Capstone): KitTrees {
+  const solution = asSolutions(capstone.files)
+  const starter = fileTree(
+    [...capstone.files]
+      .filter(([path]) => !capstone.solution_only.some((entry) => isListed(path, entry)))
+      .map(([path, entry]) => [path, asStarter(path, entry, defaultStub(course, path, capstone.title) ?? '')]),
   )
+  return { starter, solution: sameTree(starter, solution) ? undefined : solution }
+}
+
+/** An entry of `solution_only` is a file, or a folder where it ends in `/`. */
+export function isListed(path: string, entry: string): boolean {
+  return entry.endsWith('/') ? path.startsWith(entry) : path === entry
+}
+
+function sameTree(a: FileTree, b: FileTree): boolean {
+  return a.size === b.size && [...a].every(([path, { bytes }]) => equalBytes(bytes, b.get(path)?.bytes))
+}
+
+function equalBytes(a: Uint8Array, b: Uint8Array | undefined): boolean {
+  return b !== undefined && a.length === b.length && a.every((byte, index) => byte === b[index])
 }

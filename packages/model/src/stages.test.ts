@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { type FileTree, overlay, textFile, textOf } from './file-tree.ts'
-import { kitStarter } from './kits.ts'
 import { parseCourse } from './parse/parse-course.ts'
 import { defaultStub, languageOfFile, resolveStages } from './stages.ts'
 import { courseFiles, type Overrides } from './testing/course-builder.ts'
@@ -117,16 +116,6 @@ steps:
     for (const tree of [tail?.starter, tail?.solution, tail?.commits[0]?.tree])
       expect(textAt(tree, 'README.md')).toBe('module 2\n')
     expect(tail?.source.has('README.md')).toBe(false)
-  })
-})
-
-describe('kitStarter', () => {
-  it("replaces solutions of a capstone's one tree by stubs", () => {
-    const kites = course({
-      'capstones/show/files/show.js': '// ### BEGIN SOLUTION\nfly()\n// ### END SOLUTION\nland()\n',
-    })
-    const [show] = kites.capstones
-    expect(show && textAt(kitStarter(kites, show), 'show.js')).toBe('// A show\nland()\n')
   })
 })
 

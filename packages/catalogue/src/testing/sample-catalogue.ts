@@ -92,6 +92,13 @@ export const sampleCatalogue: Catalogue = {
       of: 'harbour',
       bytes: 48_200,
     }),
+    file('kits/harbour-solution.zip', {
+      kind: 'kit-solution',
+      title: "The harbour master's book",
+      format: 'zip',
+      of: 'harbour',
+      bytes: 61_900,
+    }),
     file('repos/module-01-starter.zip', {
       kind: 'starter-zip',
       title: 'A tally that prints',

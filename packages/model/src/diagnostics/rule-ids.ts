@@ -31,6 +31,7 @@ export const rules = {
   'image-missing': 'An image that does not exist.',
   'image-alt': 'An image or a diagram without alternative text.',
   'listing-source': 'A listing of a file or region that does not exist.',
+  'kit-files': 'capstone.yaml names a file that the kit does not hold.',
   'review-questions': 'A review without its twelve exercises.',
   'brief-content': 'A brief that uses what does not stand alone.',
   // the dialect

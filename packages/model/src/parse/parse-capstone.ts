@@ -1,5 +1,7 @@
 import type { Capstone } from '../course.ts'
+import { suggest } from '../diagnostics/suggest.ts'
 import { subtree } from '../file-tree.ts'
+import { isListed } from '../kits.ts'
 import { capstoneSchema } from '../schema/course.ts'
 import { slug } from '../schema/primitives.ts'
 import { parsePage } from './parse-page.ts'
@@ -23,5 +25,18 @@ export function parseCapstone(files: SourceFiles, folder: string): Capstone | un
   const brief = parsePage(files, `${base}/brief.md`, 'brief', `brief-${folder}`)
   const kit = subtree(files.tree, `${base}/files`)
   files.diagnostics.push(...markerFaults(kit, `${base}/files`))
-  return head && brief && { ...head.data, slug: folder, folder, file, placeOf: head.placeOf, brief, files: kit }
+  if (!head || !brief) return undefined
+  const { data, placeOf } = head
+  data.solution_only.forEach((entry, index) => {
+    if ([...kit.keys()].some((path) => isListed(path, entry))) return
+    const known = [...kit.keys()]
+    const place = placeOf(['solution_only', index])
+    files.report(
+      'kit-files',
+      place,
+      `"${entry}" is not in files/.`,
+      suggest(entry, known) ?? 'Name a file, or a folder with "/" at its end.',
+    )
+  })
+  return { ...data, slug: folder, folder, file, placeOf, brief, files: kit }
 }

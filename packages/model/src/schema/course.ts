@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, moment, safePath, sentence, slug, title } from './primitives.ts'
+import { day, moment, safePath, safePathOrFolder, sentence, slug, title } from './primitives.ts'
 
 const licence = z.strictObject({
   name: title.describe('As readers see it, for example "CC BY-NC-SA 4.0"'),
@@ -94,5 +94,9 @@ export const capstoneSchema = z.strictObject({
   title,
   summary: sentence,
   requirements: z.record(slug, sentence).describe('What each requirement of the course means in this project'),
+  solution_only: z
+    .array(safePathOrFolder)
+    .default([])
+    .describe('Files that only the reference solution has; a folder ends in "/"'),
 })
 export type CapstoneFile = z.infer<typeof capstoneSchema>

@@ -23,6 +23,11 @@ export const moment = z.iso.datetime()
 /** A relative path with `/` that stays in its folder. */
 export const safePath = z.string().refine(isSafePath, 'must be a relative path with "/" that stays in its folder')
 
+/** A safe path, or a folder where it ends in `/`. */
+export const safePathOrFolder = z
+  .string()
+  .refine((path) => isSafePath(path.replace(/\/$/, '')), 'must be a relative path with "/" that stays in its folder')
+
 export function isSafePath(path: string): boolean {
   if (path === '' || path.startsWith('/') || path.includes('\\') || path.includes('\0')) return false
   return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && part.toLowerCase() !== '.git')

@@ -32,6 +32,11 @@ requirements: [{ id: flies, title: It flies }]
 stub: { javascript: '// {hint}' }
 `
 
+export const CAPSTONE_YAML = `title: A show
+summary: A kite show.
+requirements: { flies: It stays up for a minute. }
+`
+
 const STICKS = `const length = 90
 // ### BEGIN REGION cross
 function cross() {
@@ -77,8 +82,7 @@ steps:
 bases: { sticks.js: ${blobId(textFile(STICKS))} }
 `,
   'modules/02-tail/tracker/files/sticks.js': STICKS_WITH_TAIL,
-  'capstones/show/capstone.yaml':
-    'title: A show\nsummary: A kite show.\nrequirements: { flies: It stays up for a minute. }\n',
+  'capstones/show/capstone.yaml': CAPSTONE_YAML,
   'capstones/show/brief.md': page('A show'),
   'capstones/show/files/show.js': '// ### BEGIN REGION start\nstart()\n// ### END REGION\n',
 }
