@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readTree, treeDigest, writeFileAtomic } from '@course/files'
-import { type Course, type Document, type DocumentExtract, documentsOf } from '@course/model'
+import { type Course, type DocumentExtract, type DocumentText, documentsOf } from '@course/model'
 import type { CourseFolder } from './course-folder.ts'
 
 type Cache = { readonly engine: string; readonly extracts: Readonly<Record<string, DocumentExtract>> }
@@ -19,21 +19,24 @@ export async function extractDocuments(
   const path = join(folder.root, '.cache/check/extracts.json')
   const engine = engineDigest()
   const kept = readCache(path, engine)
-  const keyed = documentsOf(course).map((document) => ({ document, key: keyOf(document) }))
-  if (keyed.every(({ key }) => kept[key])) {
-    return new Map(keyed.flatMap(({ document, key }) => (kept[key] ? [[document.file, kept[key]]] : [])))
+  const keyed = documentsOf(course).map(({ placeOf, ...document }) => ({ document, key: keyOf(document) }))
+  const unknown = keyed.filter(({ key }) => !kept[key])
+  const read = new Map<string, DocumentExtract>()
+  if (unknown.length > 0) {
+    const { extractInThreads } = await import('./extract-in-threads.ts')
+    const extracts = await extractInThreads(unknown.map(({ document }) => document))
+    for (const [index, { key }] of unknown.entries()) read.set(key, extracts[index] as DocumentExtract)
   }
-  const { parseDocument } = await import('@course/markdown/parse')
-  const parse = (document: Document): DocumentExtract => {
-    const { value, diagnostics } = parseDocument(document)
-    return { facts: value.facts, diagnostics }
-  }
-  const extracts = keyed.map(({ document, key }) => ({ document, key, extract: kept[key] ?? parse(document) }))
-  writeCache(path, { engine, extracts: Object.fromEntries(extracts.map(({ key, extract }) => [key, extract])) })
-  return new Map(extracts.map(({ document, extract }) => [document.file, extract]))
+  const extracts = keyed.map(({ document, key }) => ({ document, key, extract: kept[key] ?? read.get(key) }))
+  const known = extracts.flatMap(({ document, key, extract }) =>
+    extract ? [{ file: document.file, key, extract }] : [],
+  )
+  if (unknown.length > 0)
+    writeCache(path, { engine, extracts: Object.fromEntries(known.map(({ key, extract }) => [key, extract])) })
+  return new Map(known.map(({ file, extract }) => [file, extract]))
 }
 
-function keyOf({ file, kind, body, bodyLine }: Document): string {
+function keyOf({ file, kind, body, bodyLine }: DocumentText): string {
   return createHash('sha256')
     .update(JSON.stringify([file, kind, bodyLine, body]))
     .digest('hex')

@@ -81,8 +81,22 @@ function commands(terminal: Terminal, signal: AbortSignal, end: (code: ExitCode)
 
   const create = program
     .command('new')
-    .description('Add a module or a lesson to the course.')
+    .description('Begin a course of your own, or add a module or a lesson to this one.')
     .addHelpText('after', '\nExample:\n  $ course new module "File I/O" --level I')
+  create
+    .command('course')
+    .description(
+      'Begin a course: a repository with the engine and a small first course, which builds and passes its tests.',
+    )
+    .argument('<dir>', 'a folder that does not exist yet, or an empty one')
+    .requiredOption('--title <title>', 'of the course')
+    .option('--language <tag>', 'of its texts, as a BCP 47 tag', 'en')
+    .option('--slug <slug>', 'file name of the books; made from the title without it')
+    .addHelpText('after', '\nExample:\n  $ course new course ../bread-baking --title "Bread Baking" --language en')
+    .action(async (dir: string, options: { title: string; language: string; slug?: string }) => {
+      const { newCourse } = await import('./commands/new-course.ts')
+      end(newCourse(dir, options, terminal))
+    })
   located(create.command('module'))
     .description('Add a module: its folder, its opener, a first lesson, its line in course.yaml, and its workspace.')
     .argument('<title>')

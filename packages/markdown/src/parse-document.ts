@@ -1,16 +1,16 @@
-import type { Diagnostic, Document, DocumentFacts } from '@course/model'
+import type { Diagnostic, DocumentFacts, DocumentText } from '@course/model'
 import type { Code, Heading, Root } from 'mdast'
-import type { ContainerDirective } from 'mdast-util-directive'
-import { visit } from 'unist-util-visit'
 import { checkStructure } from './dialect/check-structure.ts'
+import type { ContainerDirective } from './dialect/container-directive.ts'
 import { readFacts } from './dialect/read-facts.ts'
 import { type Fence, readFence } from './dialect/read-fences.ts'
 import { scanSource } from './dialect/scan-source.ts'
 import { parseMarkdown } from './parse-markdown.ts'
+import { walk } from './walk.ts'
 
 /** A document whose Markdown has been read: the tree, its fences, and what it refers to. */
 export type ParsedDocument = {
-  readonly document: Document
+  readonly document: DocumentText
   readonly root: Root
   readonly fences: ReadonlyMap<Code, Fence>
   /** The ids made for headings and mistakes. */
@@ -19,15 +19,16 @@ export type ParsedDocument = {
 }
 
 /** Parses and checks one document. It always gives a tree; what is wrong in it is in the diagnostics. */
-export function parseDocument(document: Document): {
+export function parseDocument(document: DocumentText): {
   readonly value: ParsedDocument
   readonly diagnostics: readonly Diagnostic[]
 } {
   const scan = scanSource(document)
-  const root = parseMarkdown(document.body, document.bodyLine)
+  const root = parseMarkdown(document.body, document.bodyLine, scan)
   const fences = new Map<Code, Fence>()
   const diagnostics: Diagnostic[] = [...scan.diagnostics]
-  visit(root, 'code', (node) => {
+  walk(root, (node) => {
+    if (node.type !== 'code') return
     const read = readFence(document, scan, node)
     fences.set(node, read.fence)
     diagnostics.push(...read.diagnostics)

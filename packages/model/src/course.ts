@@ -2,8 +2,8 @@ import type { Place } from './diagnostics/diagnostic.ts'
 import type { FileTree } from './file-tree.ts'
 import type { CapstoneFile, Concept, CourseFile, StageFile } from './schema/course.ts'
 
-/** A Markdown file of the course: where it lies, and its text below the front matter. */
-export type Document = {
+/** The text of a Markdown file of the course, below its front matter: plain data, which travels to another thread. */
+export type DocumentText = {
   readonly file: string
   readonly kind: 'front' | 'opener' | 'lesson' | 'review' | 'brief'
   /** Unique in the course: `lesson-<slug>`, `module-<slug>`, `review-<slug>`, `front-<slug>`, `brief-<slug>`. */
@@ -15,6 +15,10 @@ export type Document = {
   readonly bodyLine: number
   /** Slug of its module; undefined in front pages and briefs. */
   readonly module?: string
+}
+
+/** A Markdown file of the course. */
+export type Document = DocumentText & {
   /** Where a key of its front matter stands. */
   readonly placeOf: (path: readonly PropertyKey[]) => Place
 }

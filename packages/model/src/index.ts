@@ -3,6 +3,7 @@ export {
   type Capstone,
   type Course,
   type Document,
+  type DocumentText,
   documentsOf,
   type Lesson,
   lessonsOf,

@@ -1,6 +1,6 @@
-import { type Diagnostic, type Document, error, placeOf } from '@course/model'
+import { type Diagnostic, type DocumentText, error, placeOf } from '@course/model'
 import type { Code, Root, RootContent } from 'mdast'
-import type { ContainerDirective } from 'mdast-util-directive'
+import type { ContainerDirective } from './container-directive.ts'
 import { RESULTS } from './languages.ts'
 import type { Fence } from './read-fences.ts'
 
@@ -8,7 +8,7 @@ type Parent = Root | ContainerDirective
 type FenceOf = (node: Code) => Fence | undefined
 
 /** Checks what stands inside what: exercises and their parts, results after their blocks, headings in order. */
-export function checkStructure(document: Document, root: Root, fenceOf: FenceOf): readonly Diagnostic[] {
+export function checkStructure(document: DocumentText, root: Root, fenceOf: FenceOf): readonly Diagnostic[] {
   return [
     ...checkContainers(document, root, undefined),
     ...checkResults(document, root, fenceOf, false),
@@ -16,7 +16,7 @@ export function checkStructure(document: Document, root: Root, fenceOf: FenceOf)
   ]
 }
 
-function checkContainers(document: Document, parent: Parent, name: string | undefined): Diagnostic[] {
+function checkContainers(document: DocumentText, parent: Parent, name: string | undefined): Diagnostic[] {
   return containers(parent).flatMap((node) => {
     const place = placeOf(document.file, startOf(node))
     const faults: Diagnostic[] = []
@@ -52,7 +52,7 @@ function checkContainers(document: Document, parent: Parent, name: string | unde
 }
 
 /** An output or a traceback stands right after its block; in a solution it may belong to the exercise's last block. */
-function checkResults(document: Document, parent: Parent, fenceOf: FenceOf, inherited: boolean): Diagnostic[] {
+function checkResults(document: DocumentText, parent: Parent, fenceOf: FenceOf, inherited: boolean): Diagnostic[] {
   const isResult = (node: RootContent | undefined) =>
     node?.type === 'code' && (RESULTS as readonly string[]).includes(fenceOf(node)?.language ?? '')
   const isBlock = (node: RootContent | undefined) =>
@@ -78,7 +78,7 @@ function checkResults(document: Document, parent: Parent, fenceOf: FenceOf, inhe
   })
 }
 
-function checkHeadings(document: Document, root: Root): Diagnostic[] {
+function checkHeadings(document: DocumentText, root: Root): Diagnostic[] {
   let level = 1
   return root.children.flatMap((node) => {
     if (node.type !== 'heading') return []

@@ -1,9 +1,9 @@
-import { type Diagnostic, type Document, type DocumentFacts, error, placeOf } from '@course/model'
+import { type Diagnostic, type DocumentFacts, type DocumentText, error, placeOf } from '@course/model'
 import GithubSlugger from 'github-slugger'
 import type { Code, Heading, Nodes, Root } from 'mdast'
-import type { ContainerDirective } from 'mdast-util-directive'
 import { toString as textOfNode } from 'mdast-util-to-string'
-import { visit } from 'unist-util-visit'
+import { walk } from '../walk.ts'
+import type { ContainerDirective } from './container-directive.ts'
 import { decodePath } from './decode-path.ts'
 import type { Fence } from './read-fences.ts'
 
@@ -16,7 +16,7 @@ export type ReadFacts = {
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] }
 
 /** Collects what a document refers to and offers, and reports links, images and markup that the dialect does not know. */
-export function readFacts(document: Document, root: Root, fences: ReadonlyMap<Code, Fence>): ReadFacts {
+export function readFacts(document: DocumentText, root: Root, fences: ReadonlyMap<Code, Fence>): ReadFacts {
   const facts: Mutable<DocumentFacts> = {
     anchors: [],
     lessonLinks: [],
@@ -32,13 +32,13 @@ export function readFacts(document: Document, root: Root, fences: ReadonlyMap<Co
   const slugger = new GithubSlugger()
   const exerciseIds = new Set<string>()
   // An exercise's id is written by its author, a heading's is made: where both are the same, the heading gives way.
-  visit(root, 'containerDirective', (node) => {
-    if (node.attributes?.id) slugger.slug(node.attributes.id)
+  walk(root, (node) => {
+    if (node.type === 'containerDirective' && node.attributes.id !== undefined) slugger.slug(node.attributes.id)
   })
   const report = (ruleId: Diagnostic['ruleId'], node: Nodes, reason: string, hint: string) =>
     diagnostics.push(error(ruleId, placeOf(document.file, node.position), reason, hint))
 
-  visit(root, (node) => {
+  walk(root, (node) => {
     switch (node.type) {
       case 'heading': {
         const id = slugger.slug(textOfNode(node)) || 'section'
@@ -55,7 +55,8 @@ export function readFacts(document: Document, root: Root, fences: ReadonlyMap<Co
           facts.anchors.push(id)
         }
         if (node.name !== 'exercise') break
-        const id = node.attributes?.id ?? ''
+        const { id } = node.attributes
+        if (id === undefined) break
         if (exerciseIds.has(id))
           report(
             'id-duplicate',
@@ -114,13 +115,6 @@ export function readFacts(document: Document, root: Root, fences: ReadonlyMap<Co
             'Footnotes are not part of the dialect.',
             'Say it in the text, or in a :::note.',
           )
-        if (/^:{3,}/.test(node.value) && !covered(node))
-          report(
-            'directive-text',
-            node,
-            'A paragraph starts with ":::" and is no directive.',
-            'Start the line with a known directive, or leave the colons out.',
-          )
         break
       case 'inlineCode':
         facts.words += countWords(node.value)
@@ -145,11 +139,6 @@ export function readFacts(document: Document, root: Root, fences: ReadonlyMap<Co
         `"${url}" is no target of a link.`,
         'Write lesson:slug, lesson:slug#id, term:id or a web address.',
       )
-  }
-
-  /** The line scanner has reported lines that start with colons at the margin. */
-  function covered(node: Nodes): boolean {
-    return node.position?.start.column !== undefined && node.position.start.column <= 4
   }
 }
 

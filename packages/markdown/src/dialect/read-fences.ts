@@ -1,4 +1,4 @@
-import { type Diagnostic, type Document, error, type Place, placeOf, suggest } from '@course/model'
+import { type Diagnostic, type DocumentText, error, type Place, placeOf, suggest } from '@course/model'
 import type { Code } from 'mdast'
 import { type InfoString, parseInfoString } from './info-string.ts'
 import { allowedAttributes, LANGUAGES, lineNumbers, VALUE_FORMS } from './languages.ts'
@@ -8,7 +8,7 @@ export type Fence = InfoString
 
 /** Reads what stands after the backticks of one fence, and reports what the dialect does not know. */
 export function readFence(
-  document: Document,
+  document: DocumentText,
   scan: SourceScan,
   node: Code,
 ): { fence: Fence; diagnostics: readonly Diagnostic[] } {

@@ -1,21 +1,42 @@
-import { type Diagnostic, type Document, error, type RuleId, suggest } from '@course/model'
+import { type Diagnostic, type DocumentText, error, type RuleId, suggest } from '@course/model'
 import { attributeFault, DIRECTIVES, OPENING, TITLED } from './directives.ts'
 
-/** The opening line of a fence as it stands in the source. */
-export type FenceLine = { readonly line: number; readonly column: number; readonly info: string }
+/** The opening line of a fence as it stands in the source. One at the margin, in no list or quotation, is known to its end. */
+export type FenceLine = { readonly line: number; readonly column: number; readonly info: string } & (
+  | { readonly atMargin: false }
+  | { readonly atMargin: true; readonly endLine: number }
+)
 
+/** A line at the margin that opens or closes a container. */
+export type DirectiveLine =
+  | {
+      readonly kind: 'opening'
+      readonly line: number
+      readonly colons: number
+      readonly name: string
+      /** The text between the brackets, and the column where it starts. */
+      readonly label: { readonly text: string; readonly column: number } | undefined
+      readonly attributes: { readonly id?: string; readonly since?: string }
+    }
+  | { readonly kind: 'closing'; readonly line: number; readonly colons: number }
+
+/** What the lines of a document are, by their number in the file. */
 export type SourceScan = {
   readonly fences: ReadonlyMap<number, FenceLine>
+  readonly directives: ReadonlyMap<number, DirectiveLine>
   readonly diagnostics: readonly Diagnostic[]
 }
 
-const FENCE = /^((?:\s|>|[-*+]\s|\d+[.)]\s)*)(`{3,}|~{3,})(.*)$/
+/** What may stand before a block on its line: indentation, quotes, items of lists. */
+const LEAD = String.raw`(?:\s|>|[-*+]\s|\d+[.)]\s)`
+const FENCE = new RegExp(`^(${LEAD}*)(\`{3,}|~{3,})(.*)$`)
+const INDENTED_DIRECTIVE = new RegExp(`^${LEAD}+:{3,}`)
 
 /**
  * Reads a document line by line, before Markdown does: what is wrong with the lines of directives and fences would
  * otherwise be lost silently, because Markdown takes what it does not understand as text.
  */
-export function scanSource(document: Document): SourceScan {
+export function scanSource(document: DocumentText): SourceScan {
   const scanner = new SourceScanner(document)
   const lines = document.body.split('\n')
   for (const [index, line] of lines.entries()) scanner.scan(line, lines[index - 1], lines[index + 1])
@@ -27,12 +48,13 @@ class SourceScanner {
   readonly #file: string
   readonly #diagnostics: Diagnostic[] = []
   readonly #fences = new Map<number, FenceLine>()
+  readonly #directives = new Map<number, DirectiveLine>()
   readonly #containers: { readonly colons: number; readonly name: string; readonly line: number }[] = []
-  #fence: { readonly mark: string; readonly line: number } | undefined
+  #fence: { readonly mark: string; readonly opening: FenceLine } | undefined
   #line: number
   #text = ''
 
-  constructor({ file, bodyLine }: Document) {
+  constructor({ file, bodyLine }: DocumentText) {
     this.#file = file
     this.#line = bodyLine - 1
   }
@@ -41,10 +63,11 @@ class SourceScanner {
     this.#line += 1
     this.#text = text
     const [, lead = '', mark = '', info = ''] = FENCE.exec(text) ?? []
-    if (this.#fence) this.#inFence(mark, info)
+    if (this.#fence) this.#inFence(lead, mark, info)
     else if (mark !== '' && !(mark.startsWith('`') && info.includes('`'))) this.#openFence(lead, mark, info)
-    else if (/^ {1,3}:{3,}/.test(text)) {
-      this.#fault('directive-text', 'A line of a directive is indented.', 'Start it at the beginning of the line.')
+    else if (INDENTED_DIRECTIVE.test(text)) {
+      const reason = 'A line of a directive is indented, or stands in a list or a quotation.'
+      this.#fault('directive-text', reason, 'Start it at the beginning of the line.')
     } else if (/^:{3,}\s*$/.test(text)) this.#closeContainer(after)
     else if (text.startsWith(':::')) this.#openContainer(before)
   }
@@ -56,21 +79,27 @@ class SourceScanner {
       this.#diagnostics.push(error('directive-unclosed', place, `":::${name}" is never closed.`, hint))
     }
     if (this.#fence) {
-      const place = { file: this.#file, line: this.#fence.line, column: 1 }
+      const place = { file: this.#file, line: this.#fence.opening.line, column: 1 }
       const hint = `Close it with a line "${this.#fence.mark}".`
       this.#diagnostics.push(error('fence-unclosed', place, 'The fenced code is never closed.', hint))
     }
-    return { fences: this.#fences, diagnostics: this.#diagnostics }
+    return { fences: this.#fences, directives: this.#directives, diagnostics: this.#diagnostics }
   }
 
   #openFence(lead: string, mark: string, info: string): void {
-    this.#fence = { mark, line: this.#line }
-    this.#fences.set(this.#line, { line: this.#line, column: lead.length + 1, info })
+    const opening: FenceLine = { line: this.#line, column: lead.length + 1, info, atMargin: false }
+    this.#fence = { mark, opening }
+    this.#fences.set(this.#line, opening)
   }
 
-  #inFence(mark: string, info: string): void {
-    if (this.#fence && mark.startsWith(this.#fence.mark) && info.trim() === '') this.#fence = undefined
-    else if (this.#containers.length > 0 && /^\s*:{3,}/.test(this.#text)) {
+  #inFence(lead: string, mark: string, info: string): void {
+    const { mark: opened, opening } = this.#fence ?? { mark: '' }
+    // Up to three spaces may stand before the line that closes a fence at the margin (CommonMark 0.31.2, 4.5).
+    const near = opening?.column !== 1 || /^ {0,3}$/.test(lead)
+    if (opening && near && mark.startsWith(opened) && info.trim() === '') {
+      if (opening.column === 1) this.#fences.set(opening.line, { ...opening, atMargin: true, endLine: this.#line })
+      this.#fence = undefined
+    } else if (this.#containers.length > 0 && /^\s*:{3,}/.test(this.#text)) {
       const reason = 'A line of colons stands in fenced code inside a container, and would close the container.'
       this.#fault('directive-in-code', reason, 'Indent it differently, or move the code out of the container.')
     }
@@ -78,6 +107,7 @@ class SourceScanner {
 
   #closeContainer(after: string | undefined): void {
     const colons = this.#text.trimEnd().length
+    this.#directives.set(this.#line, { kind: 'closing', line: this.#line, colons })
     const open = this.#containers.at(-1)
     if (!open) {
       const hint = 'Remove it, or open a container before.'
@@ -135,7 +165,10 @@ class SourceScanner {
     } else if (!match) {
       const hint = 'Write ":::name[Title]{attributes}", each part optional.'
       this.#fault('directive-text', 'This line starts like a directive and is none.', hint)
-    } else this.#checkParts(match)
+    } else {
+      this.#checkParts(match)
+      this.#directives.set(this.#line, openingLine(match, this.#line))
+    }
   }
 
   #checkParts([, colons = '', name = '', label, attributes = '']: RegExpExecArray): void {
@@ -165,6 +198,19 @@ class SourceScanner {
   #fault(ruleId: RuleId, reason: string, hint: string, from = 0, to = this.#text.length): void {
     const place = { file: this.#file, line: this.#line, column: from + 1, endLine: this.#line, endColumn: to + 1 }
     this.#diagnostics.push(error(ruleId, place, reason, hint))
+  }
+}
+
+function openingLine([, mark = '', name = '', label, attributes = '']: RegExpExecArray, line: number): DirectiveLine {
+  const id = /^\{\s*#(\S+?)\s*\}$/.exec(attributes)?.[1]
+  const since = /since="([^"]*)"/.exec(attributes)?.[1]
+  return {
+    kind: 'opening',
+    line,
+    colons: mark.length,
+    name,
+    label: label === undefined ? undefined : { text: label.slice(1, -1), column: mark.length + name.length + 2 },
+    attributes: { ...(id !== undefined && { id }), ...(since !== undefined && { since }) },
   }
 }
 

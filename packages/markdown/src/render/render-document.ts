@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { imagePath, type ListingContext, parseListingSource, resolveDiff, resolveListing } from '@course/model'
 import type { Element, ElementContent, Root } from 'hast'
 import type { Code, Heading, Image, Link, Nodes, RootContent } from 'mdast'
-import type { ContainerDirective } from 'mdast-util-directive'
 import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast'
 import { toString as textOfNode } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
+import type { ContainerDirective } from '../dialect/container-directive.ts'
 import { decodePath } from '../dialect/decode-path.ts'
 import { CALLOUTS } from '../dialect/directives.ts'
 import type { Fence } from '../dialect/read-fences.ts'
@@ -137,7 +137,7 @@ export function renderDocument(parsed: ParsedDocument, context: RenderContext): 
   }
 
   function exercise(state: State, node: ContainerDirective): Element {
-    const name = node.attributes?.id ?? ''
+    const name = node.attributes.id ?? ''
     const own = id(name)
     const solution = node.children.find((child) => child.type === 'containerDirective' && child.name === 'solution') as
       | ContainerDirective
@@ -175,7 +175,7 @@ export function renderDocument(parsed: ParsedDocument, context: RenderContext): 
 
   function callout(state: State, node: ContainerDirective): Element {
     const name = CALLOUTS.includes(node.name) ? node.name : 'note'
-    const since = node.attributes?.since
+    const since = node.attributes.since
     const title = since ? context.labels.since.replace('{version}', since) : (context.labels.callouts[name] ?? name)
     const aside = element(
       'aside',
@@ -199,7 +199,7 @@ function blocks(state: State, node: ContainerDirective): ElementContent[] {
 }
 
 function isLabel(node: RootContent): boolean {
-  return node.type === 'paragraph' && (node.data as { directiveLabel?: boolean } | undefined)?.directiveLabel === true
+  return node.type === 'paragraph' && node.data?.directiveLabel === true
 }
 
 function labelOf(node: ContainerDirective): Nodes | undefined {
