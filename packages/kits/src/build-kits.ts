@@ -28,7 +28,7 @@ export function buildKits(course: Course, output: string, epochSeconds: number):
 }
 
 function zipsOf(course: Course, capstone: Capstone): readonly Zip[] {
-  const { starter, solution } = resolveKit(course, capstone)
+  const { starter, solution } = resolveKit(capstone)
   const kit: Zip = { name: capstone.slug, kind: 'kit', tree: kitTree(course, capstone, starter) }
   if (solution === undefined) return [kit]
   return [kit, { name: `${capstone.slug}-solution`, kind: 'kit-solution', tree: kitTree(course, capstone, solution) }]

@@ -29,7 +29,7 @@ const capstone = {
   ]),
 } as unknown as Capstone
 
-const { starter, solution } = resolveKit(course, capstone)
+const { starter, solution } = resolveKit(capstone)
 const kit = kitTree(course, capstone, starter)
 
 const text = (path: string, tree = kit) => {
@@ -52,7 +52,7 @@ it('holds the solution with the files that only it has', () => {
 
 it('has no solution where the tree has nothing to solve', () => {
   const plain = { ...capstone, solution_only: [], files: fileTree([['a.txt', textFile('a\n')]]) }
-  expect(resolveKit(course, plain).solution).toBeUndefined()
+  expect(resolveKit(plain).solution).toBeUndefined()
 })
 
 it('holds the brief as it was written, with its licence', () => {

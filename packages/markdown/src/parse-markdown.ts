@@ -79,6 +79,7 @@ function parseLabels(scan: SourceScan): ReadonlyMap<number, Paragraph> {
       if (first.position) first.position.start.column += 1
       if (first.value === '') paragraph.children.shift()
     }
+    if (paragraph.position) paragraph.position.start.column += 1
     move(paragraph, () => title.line, title.column - 2)
     labels.set(title.line, { ...paragraph, data: { directiveLabel: true } })
   }

@@ -8,7 +8,7 @@ function kit(overrides: Overrides) {
   const { value, diagnostics } = parseCourse(courseFiles(overrides))
   const [capstone] = value?.capstones ?? []
   if (!value || !capstone) throw new Error('there is no capstone')
-  const { starter, solution } = resolveKit(value, capstone)
+  const { starter, solution } = resolveKit(capstone)
   const texts = (tree = starter) => Object.fromEntries([...tree].map(([path, entry]) => [path, textOf(entry)]))
   return { starter: texts(), solution: solution && texts(solution), diagnostics }
 }
@@ -16,12 +16,13 @@ function kit(overrides: Overrides) {
 it('takes one tree apart: stubs in the starter, files that only the solution has', () => {
   const { starter, solution } = kit({
     'capstones/show/capstone.yaml': `${CAPSTONE_YAML}solution_only: [wind/, notes.md]\n`,
-    'capstones/show/files/show.js': '// ### BEGIN SOLUTION\nfly()\n// ### END SOLUTION\nland()\n',
+    'capstones/show/files/show.js':
+      '// ### BEGIN SOLUTION\nfly()\n// ### END SOLUTION\n// ### BEGIN SOLUTION\n// ### STUB: // land here\nland()\n// ### END SOLUTION\n',
     'capstones/show/files/wind/gust.js': 'blow()\n',
     'capstones/show/files/wind.js': 'calm()\n',
     'capstones/show/files/notes.md': 'Why.\n',
   })
-  expect(starter).toEqual({ 'show.js': '// A show\nland()\n', 'wind.js': 'calm()\n' })
+  expect(starter).toEqual({ 'show.js': '// land here\n', 'wind.js': 'calm()\n' })
   expect(solution).toEqual({
     'notes.md': 'Why.\n',
     'show.js': 'fly()\nland()\n',

@@ -1,6 +1,6 @@
-import type { Capstone, Course } from './course.ts'
+import type { Capstone } from './course.ts'
 import { type FileTree, fileTree } from './file-tree.ts'
-import { asSolutions, asStarter, defaultStub } from './stages.ts'
+import { asSolutions, asStarter } from './stages.ts'
 
 /** A capstone's one tree, taken apart. */
 export type KitTrees = {
@@ -10,12 +10,13 @@ export type KitTrees = {
   readonly solution: FileTree | undefined
 }
 
-export function resolveKit(course: Course, capstone: Capstone): KitTrees {
+/** In a kit a solution without a stub leaves nothing in the starter: its learner builds from a brief, and fills in no gaps. */
+export function resolveKit(capstone: Capstone): KitTrees {
   const solution = asSolutions(capstone.files)
   const starter = fileTree(
     [...capstone.files]
       .filter(([path]) => !capstone.solution_only.some((entry) => isListed(path, entry)))
-      .map(([path, entry]) => [path, asStarter(path, entry, defaultStub(course, path, capstone.title) ?? '')]),
+      .map(([path, entry]) => [path, asStarter(path, entry)]),
   )
   return { starter, solution: sameTree(starter, solution) ? undefined : solution }
 }

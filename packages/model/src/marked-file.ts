@@ -26,15 +26,18 @@ export function solutionText(file: MarkedFile): string {
     .join('\n')
 }
 
-/** The file as a learner starts with it: stubs in place of solutions; `stub` is the line for blocks that name none. */
-export function starterText(file: MarkedFile, stub: string): string {
+/**
+ * The file as a learner starts with it: stubs in place of solutions. `stub` is the line for blocks that name none; without
+ * it nothing is left of them.
+ */
+export function starterText(file: MarkedFile, stub: string | undefined): string {
   const open = new Set<number>()
   return file.lines
     .flatMap((line): string[] => {
       if (line.block === undefined) return [line.text]
       if (line.kind === 'stub') return [line.text]
       const block = file.blocks[line.block]
-      if (!block || block.hasStub || open.has(line.block)) return []
+      if (!block || block.hasStub || stub === undefined || open.has(line.block)) return []
       open.add(line.block)
       return [block.indent + stub]
     })

@@ -87,7 +87,7 @@ export function asSolutions(tree: FileTree): FileTree {
 }
 
 /** A marked file as a learner starts with it; `stub` is the line for solutions that name none. */
-export function asStarter(path: string, entry: FileEntry, stub: string): FileEntry {
+export function asStarter(path: string, entry: FileEntry, stub?: string): FileEntry {
   const file = marked(path, entry)
   return file ? { ...textFile(starterText(file, stub)), executable: entry.executable } : entry
 }

@@ -209,9 +209,16 @@ function openingLine([, mark = '', name = '', label, attributes = '']: RegExpExe
     line,
     colons: mark.length,
     name,
-    label: label === undefined ? undefined : { text: label.slice(1, -1), column: mark.length + name.length + 2 },
+    label: label === undefined ? undefined : titleOf(label, mark.length + name.length),
     attributes: { ...(id !== undefined && { id }), ...(since !== undefined && { since }) },
   }
+}
+
+/** What stands between the brackets, which open after `offset` characters. */
+function titleOf(label: string, offset: number): { readonly text: string; readonly column: number } {
+  const inside = label.slice(1, -1)
+  const text = inside.trim()
+  return { text, column: offset + 2 + inside.indexOf(text) }
 }
 
 /** Whether the brackets of a directive line pair up; those inside code spans do not count. */

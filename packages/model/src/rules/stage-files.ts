@@ -16,59 +16,53 @@ export function blobId(entry: FileEntry): string {
 export const stageFiles: Rule = (input) => {
   let previous: FileTree = new Map()
   let date = ''
-  const kits = input.course.capstones.flatMap(({ folder, files }) =>
-    [...files].flatMap(([path, entry]) => stubFaults(input, `capstones/${folder}/files/${path}`, path, entry)),
-  )
-  return [
-    ...kits,
-    ...input.stages.flatMap(({ stage, module, source }) => {
-      const folder = `modules/${module.folder}/tracker/files`
-      const faults: Diagnostic[] = []
-      if (stage.date < date)
+  return input.stages.flatMap(({ stage, module, source }) => {
+    const folder = `modules/${module.folder}/tracker/files`
+    const faults: Diagnostic[] = []
+    if (stage.date < date)
+      faults.push(
+        error(
+          'stage-order',
+          stage.placeOf(['date']),
+          `This stage is dated before the one it follows (${date}).`,
+          'Give it a later date.',
+        ),
+      )
+    date = stage.date
+    for (const [index, path] of stage.removes.entries()) {
+      if (!previous.has(path))
         faults.push(
           error(
-            'stage-order',
-            stage.placeOf(['date']),
-            `This stage is dated before the one it follows (${date}).`,
-            'Give it a later date.',
+            'stage-removes',
+            stage.placeOf(['removes', index]),
+            `"${path}" is removed, and the stage before does not hold it.`,
+            suggest(path, [...previous.keys()]),
           ),
         )
-      date = stage.date
-      for (const [index, path] of stage.removes.entries()) {
-        if (!previous.has(path))
-          faults.push(
-            error(
-              'stage-removes',
-              stage.placeOf(['removes', index]),
-              `"${path}" is removed, and the stage before does not hold it.`,
-              suggest(path, [...previous.keys()]),
-            ),
-          )
+    }
+    for (const [path, entry] of stage.overlay) {
+      const base = previous.get(path)
+      const recorded = stage.bases[path]
+      if (base && recorded !== blobId(base)) {
+        faults.push(
+          error(
+            'stage-base',
+            { ...stage.placeOf(['bases']), file: stage.file },
+            recorded === undefined
+              ? `"${path}" overrides a file of the stage before, and no base is recorded.`
+              : `"${path}" was made from an older version of the stage before.`,
+            `Bring the change over, then record "${path}: ${blobId(base)}" under "bases".`,
+          ),
+        )
       }
-      for (const [path, entry] of stage.overlay) {
-        const base = previous.get(path)
-        const recorded = stage.bases[path]
-        if (base && recorded !== blobId(base)) {
-          faults.push(
-            error(
-              'stage-base',
-              { ...stage.placeOf(['bases']), file: stage.file },
-              recorded === undefined
-                ? `"${path}" overrides a file of the stage before, and no base is recorded.`
-                : `"${path}" was made from an older version of the stage before.`,
-              `Bring the change over, then record "${path}: ${blobId(base)}" under "bases".`,
-            ),
-          )
-        }
-        faults.push(...stubFaults(input, `${folder}/${path}`, path, entry))
-      }
-      previous = source
-      return faults
-    }),
-  ]
+      faults.push(...stubFaults(input, `${folder}/${path}`, path, entry))
+    }
+    previous = source
+    return faults
+  })
 }
 
-/** Every solution block has a stub: its own lines, or the course's line for that language. */
+/** Every solution block of a stage has a stub: its own lines, or the course's line for that language. */
 function stubFaults({ course }: RuleInput, file: string, path: string, entry: FileEntry): Diagnostic[] {
   const text = textOf(entry)
   const blocks = text === undefined ? [] : (parseMarkers(text, file).value?.blocks ?? [])
