@@ -6,11 +6,12 @@ export default defineConfig({
   test: {
     projects: [
       { test: { ...shared, name: 'packages', include: ['packages/*/src/**/*.test.ts'] } },
+      { test: { ...shared, name: 'fuzz', include: ['tests/fuzz/**/*.test.ts'] } },
       {
         test: {
           ...shared,
           name: 'e2e',
-          include: ['tests/**/*.test.ts'],
+          include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/support/build-courses.ts'],
         },
       },

@@ -12,7 +12,7 @@ export type Located<T> = { readonly data: T; readonly placeOf: (path: readonly P
  */
 export function parseYaml<T>(text: string, schema: z.ZodType<T>, file: string, lineOffset = 0): Checked<Located<T>> {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' })
   const place = (range: readonly number[] | null | undefined): Place => {
     if (!range) return { file, line: lineOffset + 1, column: 1 }
     const start = lines.linePos(range[0] ?? 0)
