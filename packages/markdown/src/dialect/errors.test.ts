@@ -46,7 +46,13 @@ const ERRORS: readonly (readonly [name: string, rule: string, marked: string])[]
   ['an HTML comment', 'raw-html', '⟦<!-- later -->\n'],
   ['an unknown language', 'fence-language', '⟦```pyton\nx = 1\n```\n'],
   ['a fence without a language', 'fence-language', '⟦```\nx\n```\n'],
+  ['a fence inside of one that nothing closed', 'fence-unclosed', '```text\nx\n\n⟦```python\ny = 1\n```\n'],
+  ['a closing line that is too short', 'fence-unclosed', '```text\nx\n⟦``\n'],
+  ['a no-break space in code', 'invisible-character', '```python\nx =⟦\u00a01\n```\n'],
+  ['a zero-width space in prose', 'invisible-character', 'A word⟦\u200b.\n'],
+  ['a character that turns the text round', 'invisible-character', '```python\nx = 1  # ⟦\u202e\n```\n'],
   ['a fence that nothing closes', 'fence-unclosed', '⟦```text\nx\n'],
+  ['code of 5,000 lines', 'fence-length', `⟦\`\`\`text\n${'x\n'.repeat(5000)}\`\`\`\n`],
   ['lines beyond the code', 'fence-attribute', '⟦```python {lines="3"}\nx = 1\n```\n'],
   ['a flag with no value', 'fence-attribute', '⟦```python {lines}\nx = 1\n```\n'],
   ['an output without its block', 'fence-result', 'Text.\n\n⟦```output\nx\n```\n'],
@@ -77,6 +83,8 @@ describe('the dialect reports', () => {
 
 describe('the dialect accepts', () => {
   it.each([
+    ['a no-break space in prose, and a joiner in an emoji', 'At 5\u00a0km 🧑‍🍳.\n'],
+    ['a fence in code with a longer fence around', '````markdown\n```python\nx = 1\n```\n````\n'],
     ['times and commands with colons', 'At 9:30 run uv:add, or ::x.\n'],
     [
       'an exercise with hint and solution',

@@ -5,6 +5,7 @@ import { toString as textOfNode } from 'mdast-util-to-string'
 import { walk } from '../walk.ts'
 import type { ContainerDirective } from './container-directive.ts'
 import { decodePath } from './decode-path.ts'
+import { lineNumbers, VALUE_FORMS } from './languages.ts'
 import type { Fence } from './read-fences.ts'
 
 export type ReadFacts = {
@@ -101,8 +102,7 @@ export function readFacts(document: DocumentText, root: Root, fences: ReadonlyMa
       case 'code': {
         const fence = fences.get(node)
         const from = fence?.values.from
-        if (from !== undefined)
-          facts.listings.push({ from, kind: fence?.language === 'diff' ? 'diff' : 'listing', position: node.position })
+        if (from !== undefined) facts.listings.push(listingFact(from, fence, node))
         facts.words += countWords(node.value)
         break
       }
@@ -139,6 +139,17 @@ export function readFacts(document: DocumentText, root: Root, fences: ReadonlyMa
         `"${url}" is no target of a link.`,
         'Write lesson:slug, lesson:slug#id, term:id or a web address.',
       )
+  }
+}
+
+function listingFact(from: string, fence: Fence | undefined, node: Code): DocumentFacts['listings'][number] {
+  const lines = VALUE_FORMS.lines?.form.test(fence?.values.lines ?? '') ? lineNumbers(fence?.values.lines ?? '') : []
+  return {
+    from,
+    kind: fence?.language === 'diff' ? 'diff' : 'listing',
+    ...(fence && { language: fence.language }),
+    ...(lines.length > 0 && { lastLine: Math.max(...lines) }),
+    position: node.position,
   }
 }
 

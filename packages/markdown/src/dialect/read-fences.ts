@@ -1,4 +1,4 @@
-import { type Diagnostic, type DocumentText, error, type Place, placeOf, suggest } from '@course/model'
+import { type Diagnostic, type DocumentText, error, MOST_LINES, type Place, placeOf, suggest } from '@course/model'
 import type { Code } from 'mdast'
 import { type InfoString, parseInfoString } from './info-string.ts'
 import { allowedAttributes, LANGUAGES, lineNumbers, VALUE_FORMS } from './languages.ts'
@@ -71,6 +71,11 @@ function faultsOf(fence: Fence, node: Code, place: Place): Diagnostic[] {
       : undefined
   if (beyond !== undefined)
     faults.push(error('fence-attribute', place, `Line ${beyond} is highlighted, and the code has ${height}.`))
+  if (height > MOST_LINES) {
+    const reason = `The code has ${height} lines, and ${MOST_LINES} is the most.`
+    const hint = 'Put it into a file of the stage, and list the region that the text is about.'
+    faults.push(error('fence-length', place, reason, hint))
+  }
   if (values.from !== undefined && node.value.trim() !== '')
     faults.push(
       error(

@@ -30,6 +30,10 @@ export type SourceScan = {
 /** What may stand before a block on its line: indentation, quotes, items of lists. */
 const LEAD = String.raw`(?:\s|>|[-*+]\s|\d+[.)]\s)`
 const FENCE = new RegExp(`^(${LEAD}*)(\`{3,}|~{3,})(.*)$`)
+/** Soft hyphen, zero-width space, word joiner, byte order mark, and what turns the direction of writing round. */
+const INVISIBLE = /[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/
+/** In code a no-break space is not what it looks like either. */
+const INVISIBLE_IN_CODE = new RegExp(INVISIBLE.source.replace('[', '[\\u00a0'))
 const INDENTED_DIRECTIVE = new RegExp(`^${LEAD}+:{3,}`)
 
 /**
@@ -62,6 +66,7 @@ class SourceScanner {
   scan(text: string, before: string | undefined, after: string | undefined): void {
     this.#line += 1
     this.#text = text
+    this.#checkCharacters()
     const [, lead = '', mark = '', info = ''] = FENCE.exec(text) ?? []
     if (this.#fence) this.#inFence(lead, mark, info)
     else if (mark !== '' && !(mark.startsWith('`') && info.includes('`'))) this.#openFence(lead, mark, info)
@@ -86,6 +91,14 @@ class SourceScanner {
     return { fences: this.#fences, directives: this.#directives, diagnostics: this.#diagnostics }
   }
 
+  #checkCharacters(): void {
+    const at = this.#text.search(this.#fence ? INVISIBLE_IN_CODE : INVISIBLE)
+    if (at < 0) return
+    const code = (this.#text.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+    const reason = `An invisible character stands here: U+${code}.`
+    this.#fault('invisible-character', reason, 'Delete it, and type what you want to be seen.', at, at + 1)
+  }
+
   #openFence(lead: string, mark: string, info: string): void {
     const opening: FenceLine = { line: this.#line, column: lead.length + 1, info, atMargin: false }
     this.#fence = { mark, opening }
@@ -99,6 +112,12 @@ class SourceScanner {
     if (opening && near && mark.startsWith(opened) && info.trim() === '') {
       if (opening.column === 1) this.#fences.set(opening.line, { ...opening, atMargin: true, endLine: this.#line })
       this.#fence = undefined
+    } else if (opening && near && mark.startsWith(opened)) {
+      const reason = `A fence begins inside the code of line ${opening.line}, which nothing has closed.`
+      this.#fault('fence-unclosed', reason, `Close that one before, or open it with "${opened}\`".`)
+    } else if (opening?.column === 1 && isShortened(this.#text, opened)) {
+      const reason = `This line would close the code of line ${opening.line}, and is shorter than "${opened}".`
+      this.#fault('fence-unclosed', reason, `Write "${opened}".`)
     } else if (this.#containers.length > 0 && /^\s*:{3,}/.test(this.#text)) {
       const reason = 'A line of colons stands in fenced code inside a container, and would close the container.'
       this.#fault('directive-in-code', reason, 'Indent it differently, or move the code out of the container.')
@@ -219,6 +238,11 @@ function titleOf(label: string, offset: number): { readonly text: string; readon
   const inside = label.slice(1, -1)
   const text = inside.trim()
   return { text, column: offset + 2 + inside.indexOf(text) }
+}
+
+/** A line of one or two of the fence's own character: too few for any fence. */
+function isShortened(line: string, mark: string): boolean {
+  return line !== '' && line.length < 3 && mark.startsWith(line)
 }
 
 /** Whether the brackets of a directive line pair up; those inside code spans do not count. */
