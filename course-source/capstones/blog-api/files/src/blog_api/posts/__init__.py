@@ -1,0 +1,1 @@
+"""Posts: drafts, publication, Markdown and search."""

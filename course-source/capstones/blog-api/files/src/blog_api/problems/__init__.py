@@ -1,0 +1,1 @@
+"""Errors: what can go wrong, and the one form in which callers are told."""

@@ -1,0 +1,1 @@
+"""Tags, which group posts."""

@@ -1,0 +1,1 @@
+"""Users: who they are, how they sign in, and what they may."""
