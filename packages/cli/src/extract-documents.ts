@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readTree, treeDigest, writeFileAtomic } from '@course/files'
+import { keepText, readKept, readTree, treeDigest } from '@course/files'
 import { type Course, type DocumentExtract, type DocumentText, documentsOf } from '@course/model'
 import type { CourseFolder } from './course-folder.ts'
 
@@ -16,7 +15,7 @@ export async function extractDocuments(
   course: Course,
   folder: CourseFolder,
 ): Promise<ReadonlyMap<string, DocumentExtract>> {
-  const path = join(folder.root, '.cache/check/extracts.json')
+  const path = join(folder.root, '.cache/check/extracts')
   const engine = engineDigest()
   const kept = readCache(path, engine)
   const keyed = documentsOf(course).map(({ placeOf, ...document }) => ({ document, key: keyOf(document) }))
@@ -31,8 +30,10 @@ export async function extractDocuments(
   const known = extracts.flatMap(({ document, key, extract }) =>
     extract ? [{ file: document.file, key, extract }] : [],
   )
-  if (unknown.length > 0)
-    writeCache(path, { engine, extracts: Object.fromEntries(known.map(({ key, extract }) => [key, extract])) })
+  if (unknown.length > 0) {
+    const cache: Cache = { engine, extracts: Object.fromEntries(known.map(({ key, extract }) => [key, extract])) }
+    keepText(path, JSON.stringify(cache))
+  }
   return new Map(known.map(({ file, extract }) => [file, extract]))
 }
 
@@ -51,19 +52,6 @@ function engineDigest(): string {
 }
 
 function readCache(path: string, engine: string): Cache['extracts'] {
-  try {
-    const cache = JSON.parse(readFileSync(path, 'utf8')) as Cache
-    return cache.engine === engine ? cache.extracts : {}
-  } catch {
-    // Not written yet, or not whole: every document is read again.
-    return {}
-  }
-}
-
-function writeCache(path: string, cache: Cache): void {
-  try {
-    writeFileAtomic(path, JSON.stringify(cache))
-  } catch {
-    // A course on a read-only disk can still be checked.
-  }
+  const cache = JSON.parse(readKept(path) ?? '{}') as Partial<Cache>
+  return cache.engine === engine ? (cache.extracts ?? {}) : {}
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { OperationError } from '@course/files'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { TARGETS, type Target } from './commands/build.ts'
@@ -11,6 +12,7 @@ export async function main(args: readonly string[]): Promise<void> {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     interactive: process.stderr.isTTY === true && process.env.NO_COLOR === undefined,
+    columns: process.stderr.columns,
     cwd: process.cwd(),
   }
   const interruption = new AbortController()
@@ -34,14 +36,19 @@ export async function run(args: readonly string[], terminal: Terminal, signal: A
     await program.parseAsync([...args], { from: 'user' })
     return code
   } catch (cause) {
-    if (signal.aborted) return EXIT.interrupted
+    // What a signal has ended may be known before the signal is: it is heard when the event loop turns.
+    await setImmediate()
+    if (signal.aborted) {
+      terminal.err('\nInterrupted. What was built before is still whole.\n')
+      return EXIT.interrupted
+    }
     if (cause instanceof CommanderError) return cause.exitCode === 0 ? EXIT.done : EXIT.usage
     if (cause instanceof UsageError) {
       terminal.err(`\n${cause.message}\n  ${cause.hint}\n`)
       return EXIT.usage
     }
     if (cause instanceof OperationError) {
-      terminal.err(`\n${cause.message}\n${cause.hint === undefined ? '' : `  ${cause.hint}\n`}`)
+      terminal.err(`\n${cause.message} [${cause.code}]\n${cause.hint === undefined ? '' : `  ${cause.hint}\n`}`)
       return EXIT.environment
     }
     terminal.err(

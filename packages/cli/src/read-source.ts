@@ -1,5 +1,5 @@
 import { OperationError, readTree } from '@course/files'
-import { type Course, type Diagnostic, parseCourse, type SourceText, textOf } from '@course/model'
+import { type Course, type Diagnostic, parseCourse, type SourceText } from '@course/model'
 import type { CourseFolder } from './course-folder.ts'
 
 /** The files of a course, read and checked one by one. */
@@ -15,7 +15,7 @@ export function readSource(folder: CourseFolder): CourseSource {
   const parsed = parseCourse(tree)
   const source = (file: string) => {
     const entry = tree.get(file)
-    return entry && textOf(entry)
+    return entry && new TextDecoder('utf-8', { ignoreBOM: true }).decode(entry.bytes)
   }
   return { course: parsed.value, diagnostics: [...diagnostics, ...parsed.diagnostics], source }
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic, DocumentFacts, DocumentText } from '@course/model'
+import type { Diagnostic, DocumentFacts, DocumentText, RuleId } from '@course/model'
 import type { Code, Heading, Root } from 'mdast'
 import { checkStructure } from './dialect/check-structure.ts'
 import type { ContainerDirective } from './dialect/container-directive.ts'
@@ -18,6 +18,14 @@ export type ParsedDocument = {
   readonly facts: DocumentFacts
 }
 
+/** Faults of lines that are read as what they are. */
+const KEEPS_TREE: ReadonlySet<RuleId> = new Set([
+  'directive-attribute',
+  'directive-blank-line',
+  'directive-title-missing',
+  'invisible-character',
+])
+
 /** Parses and checks one document. It always gives a tree; what is wrong in it is in the diagnostics. */
 export function parseDocument(document: DocumentText): {
   readonly value: ParsedDocument
@@ -36,6 +44,7 @@ export function parseDocument(document: DocumentText): {
   const { facts, anchorIds, diagnostics: found } = readFacts(document, root, fences)
   diagnostics.push(...found)
   // Containers that are opened or closed wrongly give a tree in which nothing stands where its author put it.
-  if (scan.diagnostics.length === 0) diagnostics.push(...checkStructure(document, root, (node) => fences.get(node)))
+  if (scan.diagnostics.every(({ ruleId }) => KEEPS_TREE.has(ruleId)))
+    diagnostics.push(...checkStructure(document, root, (node) => fences.get(node)))
   return { value: { document, root, fences, anchorIds, facts }, diagnostics }
 }

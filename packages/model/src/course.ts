@@ -74,13 +74,19 @@ export type Capstone = CapstoneFile & {
 
 /** The whole course, checked file by file. What spans files is judged by `rules/`. */
 export type Course = Omit<CourseFile, 'parts' | 'front'> & {
+  /** Where a key of `course.yaml` stands. */
+  readonly placeOf: (path: readonly PropertyKey[]) => Place
   readonly parts: readonly Part[]
   readonly front: readonly Document[]
   readonly glossary: readonly Concept[]
+  readonly placeInGlossary: (path: readonly PropertyKey[]) => Place
   readonly capstones: readonly Capstone[]
-  /** Slugs of lessons that exist and could not be read: their own fault is reported, and nothing that follows from it. */
+  /**
+   * Slugs of lessons, and paths of `glossary.yaml`, `stage.yaml` and `capstone.yaml`, that could not be read: their own fault
+   * is reported, and nothing that follows from it.
+   */
   readonly unread: readonly string[]
-  /** Images, by path relative to `course-source/`. */
+  /** What lies in the assets/ folders, by path relative to `course-source/`. */
   readonly assets: FileTree
 }
 

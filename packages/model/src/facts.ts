@@ -15,6 +15,10 @@ export type DocumentFacts = {
   readonly listings: readonly {
     readonly from: string
     readonly kind: 'listing' | 'diff'
+    /** Of its fence; absent where that has none. */
+    readonly language?: string
+    /** The last line that is highlighted, from 1. */
+    readonly lastLine?: number
     readonly position: NodePosition | undefined
   }[]
   readonly exercises: readonly { readonly id: string; readonly title: string }[]

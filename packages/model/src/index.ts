@@ -17,14 +17,15 @@ export {
   type Diagnostic,
   error,
   hasErrors,
+  type NodePosition,
   type Place,
   placeOf,
   sortDiagnostics,
   warning,
 } from './diagnostics/diagnostic.ts'
-export { countLine, formatGithub, formatJson, formatPretty, type SourceText } from './diagnostics/format.ts'
+export { countLine, formatGithub, formatJson, formatPretty, type Names, type SourceText } from './diagnostics/format.ts'
 export { type RuleId, rules } from './diagnostics/rule-ids.ts'
-export { suggest } from './diagnostics/suggest.ts'
+export { listKnown, nearest, suggest } from './diagnostics/suggest.ts'
 export { type Edition, editionsOf, lessonNumber } from './editions.ts'
 export { type DocumentFacts, minutesOf } from './facts.ts'
 export {
@@ -49,6 +50,7 @@ export {
 export { parseCourse } from './parse/parse-course.ts'
 export { parseMarkers } from './read-markers.ts'
 export { imagePath } from './rules/images.ts'
+export { MOST_LINES } from './rules/listings.ts'
 export {
   type Commit,
   type Companions,

@@ -38,7 +38,11 @@ it('has no solution where nothing is hidden', () => {
 it('reports an entry that names no file, and a path that leaves the folder', () => {
   const { diagnostics } = kit({ 'capstones/show/capstone.yaml': `${CAPSTONE_YAML}solution_only: [winds/, show.jss]\n` })
   expect(diagnostics).toMatchObject([
-    { ruleId: 'kit-files', file: 'capstones/show/capstone.yaml', reason: '"winds/" is not in files/.' },
+    {
+      ruleId: 'kit-files',
+      file: 'capstones/show/capstone.yaml',
+      reason: '"winds/" is no file and no folder in files/.',
+    },
     { ruleId: 'kit-files', hint: 'Did you mean "show.js"?' },
   ])
   const outside = parseCourse(

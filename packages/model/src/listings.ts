@@ -1,6 +1,6 @@
 import { structuredPatch } from 'diff'
 import type { Course } from './course.ts'
-import { suggest } from './diagnostics/suggest.ts'
+import { listKnown, suggest } from './diagnostics/suggest.ts'
 import { type FileTree, textOf } from './file-tree.ts'
 import { regionText, solutionText } from './marked-file.ts'
 import { parseMarkers } from './read-markers.ts'
@@ -13,7 +13,13 @@ export type ListingSource =
   | { readonly origin: 'capstone'; readonly capstone: string; readonly path: string; readonly region?: string }
 
 export type Listing = { readonly text: string; readonly language: string; readonly path: string }
-export type ListingProblem = { readonly problem: string; readonly hint?: string }
+/** `reported` where the fault that it follows from is a diagnostic of its own. */
+export type ListingProblem = { readonly problem: string; readonly hint?: string; readonly reported?: boolean }
+
+const NO_STAGE: ListingProblem = {
+  problem: 'This module has no tracker stage.',
+  hint: 'Add tracker/stage.yaml, or name a capstone.',
+}
 
 export function parseListingSource(from: string): ListingSource | ListingProblem {
   const match = /^(tracker|capstone):([^#]+)(?:#([a-z0-9-]+))?$/.exec(from)
@@ -52,7 +58,7 @@ export function resolveDiff(
     return { problem: 'Only a tracker file has a previous stage.', hint: 'Use a listing for a capstone.' }
   const index = context.stages.findIndex((stage) => stage.module.slug === moduleSlug)
   const after = context.stages[index]
-  if (!after) return { problem: 'This module has no tracker stage.' }
+  if (!after) return NO_STAGE
   if (source.region !== undefined)
     return { problem: 'A diff is of a whole file.', hint: `Leave "#${source.region}" out.` }
   const now = fromTree(after.source, source)
@@ -91,37 +97,33 @@ function treeOf(
 ): { files: FileTree } | ListingProblem {
   if (source.origin === 'tracker') {
     const stage = context.stages.find((candidate) => candidate.module.slug === moduleSlug)
-    return stage
-      ? { files: stage.source }
-      : { problem: 'This module has no tracker stage.', hint: 'Add tracker/stage.yaml, or name a capstone.' }
+    return stage ? { files: stage.source } : NO_STAGE
   }
   const capstone = context.course.capstones.find((candidate) => candidate.slug === source.capstone)
   if (capstone) return { files: capstone.files }
-  const known = context.course.capstones.map((candidate) => candidate.slug)
-  return { problem: `There is no capstone "${source.capstone}".`, ...hintOf(suggest(source.capstone, known)) }
+  const slugs = context.course.capstones.map((candidate) => candidate.slug)
+  return { problem: `There is no capstone "${source.capstone}".`, ...known('Capstones', source.capstone, slugs) }
 }
 
 function fromTree(files: FileTree, source: ListingSource): Listing | ListingProblem {
   const entry = files.get(source.path)
   if (!entry)
-    return { problem: `There is no file "${source.path}".`, ...hintOf(suggest(source.path, [...files.keys()])) }
+    return { problem: `There is no file "${source.path}".`, ...known('Files', source.path, [...files.keys()]) }
   const text = textOf(entry)
-  if (text === undefined) return { problem: `"${source.path}" is not text.` }
-  const file = parseMarkers(text, source.path).value
-  if (!file) return { problem: `The markers of "${source.path}" are wrong.` }
+  if (text === undefined) return { problem: `"${source.path}" is not text.`, hint: 'Name a file of text.' }
+  const { value: file, diagnostics } = parseMarkers(text, source.path)
+  if (!file) return { problem: `The markers of "${source.path}" are wrong.`, reported: true }
   const language = languageOfFile(source.path)
   if (source.region === undefined) return { text: solutionText(file).trimEnd(), language, path: source.path }
   const region = regionText(file, source.region)
   if (region !== undefined) return { text: region.trimEnd(), language, path: source.path }
   return {
     problem: `"${source.path}" has no region "${source.region}".`,
-    ...hintOf(
-      suggest(source.region, file.regions) ??
-        (file.regions.length > 0 ? `Its regions: ${file.regions.join(', ')}.` : undefined),
-    ),
+    ...known('Its regions', source.region, file.regions),
+    ...(diagnostics.length > 0 && { reported: true }),
   }
 }
 
-function hintOf(hint: string | undefined): { hint?: string } {
-  return hint === undefined ? {} : { hint }
+function known(what: string, name: string, names: readonly string[]): { readonly hint: string } {
+  return { hint: suggest(name, names) ?? listKnown(what, names) ?? 'There is none; take the listing out, or add one.' }
 }

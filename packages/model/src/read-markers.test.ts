@@ -119,7 +119,7 @@ describe('faults', () => {
     ['another case', ['### begin solution'], 'marker-unknown 1:1'],
     ['text after a marker', ['### END SOLUTION here'], 'marker-unknown 1:1'],
     ['a wrong region name', ['### BEGIN REGION Big_One', '### END REGION'], 'marker-unknown 1:1'],
-    ['a solution that does not end', ['a', '  ### BEGIN SOLUTION', 'b'], 'marker-unbalanced 2:1'],
+    ['a solution that does not end', ['a', '  ### BEGIN SOLUTION', 'b'], 'marker-unbalanced 2:3'],
     ['a solution that did not begin', ['a', '  ### END SOLUTION'], 'marker-unbalanced 2:3'],
     ['a region that does not end', ['### BEGIN REGION a', 'b'], 'marker-unbalanced 1:1'],
     ['a region that did not begin', ['### END REGION'], 'marker-unbalanced 1:1'],
@@ -143,6 +143,39 @@ describe('faults', () => {
     ],
   ])('reports %s', (_what, lines, place) => {
     expect(placesOf(...lines)).toEqual([place])
+  })
+
+  it.each([
+    ['a misspelt beginning', ['### BEGIN SOLUTON', 'x', '### END SOLUTION'], 'marker-unknown 1:1'],
+    [
+      'a misspelt end',
+      ['### BEGIN SOLUTION', 'x', '### END SOLUTOIN', '### BEGIN REGION a', '### END REGION'],
+      'marker-unknown 3:1',
+    ],
+    ['a misspelt region', ['### BEGIN REGON a', 'x', '### END REGION'], 'marker-unknown 1:1'],
+    ['a misspelt end of a region', ['### BEGIN REGION a', 'x', '### END REGOIN'], 'marker-unknown 3:1'],
+    ['an end in small letters', ['### BEGIN SOLUTION', 'x', '### end solution'], 'marker-unknown 3:1'],
+    ['a beginning in small letters', ['### begin region a', 'x', '### END REGION'], 'marker-unknown 1:1'],
+    [
+      'an inner solution with its end',
+      ['### BEGIN SOLUTION', '### BEGIN SOLUTION', '### END SOLUTION', '### END SOLUTION'],
+      'marker-nesting 2:1',
+    ],
+    [
+      'an inner region with its end',
+      ['### BEGIN REGION a', '### BEGIN REGION b', '### END REGION', '### END REGION'],
+      'marker-nesting 2:1',
+    ],
+  ])('reports %s, and not its pair', (_what, lines, place) => {
+    expect(placesOf(...lines)).toEqual([place])
+  })
+
+  it('asks for the marker that was meant', () => {
+    expect(parse('### END SOLUTON').diagnostics[0]?.hint).toBe('Did you mean "### END SOLUTION", alone on its line?')
+    expect(parse('### BEGIN REGON a').diagnostics[0]?.hint).toBe(
+      'Did you mean "### BEGIN REGION name", alone on its line?',
+    )
+    expect(parse('### BEGIN Region_1 x').diagnostics[0]?.hint).toContain('Markers are')
   })
 
   it.each(['x = 1  ### BEGIN SOLUTION', '{# ### BEGIN SOLUTION #}', ' * ### END SOLUTION'])(

@@ -1,13 +1,15 @@
-import { type Checked, type Diagnostic, error } from './diagnostics/diagnostic.ts'
+import { type Checked, type Diagnostic, error, type Place } from './diagnostics/diagnostic.ts'
 import type { RuleId } from './diagnostics/rule-ids.ts'
+import { nearest } from './diagnostics/suggest.ts'
 import type { MarkedFile, MarkedLine, SolutionBlock } from './marked-file.ts'
-import { slug } from './schema/primitives.ts'
+import { asSlug, slug } from './schema/primitives.ts'
 
 /** `### BEGIN SOLUTION` after the comment lead of any language, `<!-- … -->` and `/* … *\/` included. */
 const MARKER = /^(\s*)(?:(<!--|\/\*|\/\/|--|;|%|#)\s*)?###\s*(BEGIN|END|STUB)\b(.*)$/
 const CLOSERS: Readonly<Record<string, RegExp>> = { '<!--': /-->\s*$/, '/*': /\*\/\s*$/ }
+const MARKERS = ['BEGIN SOLUTION', 'END SOLUTION', 'BEGIN REGION', 'END REGION']
 /** Anywhere else in a line; taken as code, it would let a solution through. */
-const MISPLACED = /###\s*(?:(?:BEGIN|END)\s+(?:SOLUTION|REGION)\b|STUB:)/i
+const MISPLACED = /###\s*(?:(BEGIN|END)\s+(SOLUTION|REGION)\b|STUB:)/i
 
 /** Takes a text file apart at its markers. A file without markers comes back whole, as code. */
 export function parseMarkers(text: string, file: string): Checked<MarkedFile> {
@@ -16,15 +18,20 @@ export function parseMarkers(text: string, file: string): Checked<MarkedFile> {
   return reader.end()
 }
 
-/** Reads a file line by line; what is open (a solution, a region, a solution in a region) is all that it remembers. */
+/**
+ * Reads a file line by line; what is open (a solution, a region, a solution in a region) is what it remembers. A marker that is
+ * written wrongly is taken for the one that was meant, so that its pair is not reported too.
+ */
 class MarkerReader {
   readonly #file: string
   readonly #diagnostics: Diagnostic[] = []
   readonly #lines: MarkedLine[] = []
   readonly #blocks: SolutionBlock[] = []
   readonly #regions = new Map<string, number>()
-  #solution: { readonly line: number; readonly index: number } | undefined
-  #region: { readonly line: number; readonly name: string } | undefined
+  #solution: { readonly line: number; readonly index: number; readonly place: Place } | undefined
+  #region: { readonly name: string; readonly place: Place } | undefined
+  /** Ends whose beginning has been reported. */
+  #excused = { solution: 0, region: 0 }
   #line = 0
   #text = ''
 
@@ -41,22 +48,31 @@ class MarkerReader {
       this.#marker(indent, word, after.replace(CLOSERS[lead] ?? '', '').trimEnd())
       return
     }
-    if (MISPLACED.test(text)) {
-      const hint = 'Give it a line of its own, after nothing but the start of a comment.'
-      this.#fault('marker-unknown', 'A marker does not stand alone on its line, or not in capitals.', hint)
+    const misplaced = MISPLACED.exec(text)
+    if (misplaced) {
+      const [written, word = '', what = ''] = misplaced
+      const hint = 'Write it in capitals on a line of its own, after nothing but the start of a comment.'
+      this.#fault(
+        'marker-unknown',
+        `The marker "${written}" does not stand alone on its line, or not in capitals.`,
+        hint,
+      )
+      this.#recover(`${word} ${what}`.toUpperCase())
     }
     this.#add(text, 'code')
   }
 
   end(): Checked<MarkedFile> {
-    const unclosed = (line: number, what: string, hint: string) =>
-      error('marker-unbalanced', { file: this.#file, line, column: 1 }, `${what} begins here and does not end.`, hint)
+    const unclosed = (place: Place, what: string, hint: string) =>
+      error('marker-unbalanced', place, `${what} begins here and does not end.`, hint)
     if (this.#solution) {
-      const hint = `Add "### END SOLUTION" (the file has ${this.#line} lines).`
-      this.#diagnostics.push(unclosed(this.#solution.line, 'A solution', hint))
+      const hint = 'Add "### END SOLUTION" after its last line.'
+      this.#diagnostics.push(unclosed(this.#solution.place, 'A solution', hint))
     }
     if (this.#region) {
-      this.#diagnostics.push(unclosed(this.#region.line, `Region "${this.#region.name}"`, 'Add "### END REGION".'))
+      this.#diagnostics.push(
+        unclosed(this.#region.place, `Region "${this.#region.name}"`, 'Add "### END REGION" after its last line.'),
+      )
     }
     const value = { lines: this.#lines, blocks: this.#blocks, regions: [...this.#regions.keys()] }
     return { value, diagnostics: this.#diagnostics }
@@ -70,23 +86,40 @@ class MarkerReader {
     else if (what === 'END REGION') this.#endRegion()
     else if (word === 'STUB' && rest.startsWith(':')) this.#stub(indent, rest.slice(1).replace(/^ /, ''))
     else {
-      const hint = 'Markers are BEGIN SOLUTION, END SOLUTION, STUB: line, BEGIN REGION name and END REGION.'
+      const meant = nearest(what.split(/\s+/, 2).join(' '), MARKERS)
+      const all = 'Markers are BEGIN SOLUTION, END SOLUTION, STUB: line, BEGIN REGION name and END REGION.'
+      const whole = meant === 'BEGIN REGION' ? 'BEGIN REGION name' : meant
+      const hint = whole === undefined || whole === what ? all : `Did you mean "### ${whole}", alone on its line?`
       this.#fault('marker-unknown', `"### ${what}" is no marker.`, hint)
+      this.#recover(meant ?? what)
     }
+  }
+
+  #recover(meant: string): void {
+    if (meant.startsWith('BEGIN')) this.#excused[meant.includes('REGION') ? 'region' : 'solution'] += 1
+    else if (meant === 'END SOLUTION') this.#solution = undefined
+    else if (meant === 'END REGION') this.#region = undefined
+  }
+
+  #excuse(what: 'solution' | 'region'): boolean {
+    if (this.#excused[what] === 0) return false
+    this.#excused[what] -= 1
+    return true
   }
 
   #beginSolution(indent: string): void {
     if (this.#solution) {
       const reason = `A solution begins inside the one of line ${this.#solution.line}.`
       this.#fault('marker-nesting', reason, 'End the first one before.')
+      this.#recover('BEGIN SOLUTION')
       return
     }
-    this.#solution = { line: this.#line, index: this.#blocks.length }
+    this.#solution = { line: this.#line, index: this.#blocks.length, place: this.#place() }
     this.#blocks.push({ line: this.#line, indent, hasStub: false })
   }
 
   #endSolution(): void {
-    if (!this.#solution) {
+    if (!this.#solution && !this.#excuse('solution')) {
       this.#fault('marker-unbalanced', 'A solution ends that did not begin.', 'Add "### BEGIN SOLUTION" before it.')
     }
     this.#solution = undefined
@@ -94,24 +127,31 @@ class MarkerReader {
 
   #beginRegion(name: string): void {
     if (this.#solution || this.#region) {
-      const reason = `Region "${name}" begins inside a ${this.#solution ? 'solution' : 'region'}.`
-      this.#fault('marker-nesting', reason, 'A region may hold solutions; nothing else nests.')
+      const outer = this.#solution ? `the solution of line ${this.#solution.line}` : `region "${this.#region?.name}"`
+      const reason = `Region "${name}" begins inside ${outer}.`
+      this.#fault('marker-nesting', reason, 'End that one before; a region may hold solutions, and nothing else nests.')
+      this.#recover('BEGIN REGION')
       return
     }
     if (!slug.safeParse(name).success) {
-      this.#fault('marker-unknown', `"${name}" is no name of a region.`, 'Use lower-case letters, digits and hyphens.')
+      this.#fault(
+        'marker-unknown',
+        `"${name}" is no name of a region.`,
+        `Use lower-case letters, digits and hyphens, for example "${asSlug(name) ?? 'save'}".`,
+      )
     }
     const first = this.#regions.get(name)
     if (first !== undefined) {
       this.#fault('region-duplicate', `Region "${name}" exists already, from line ${first}.`, 'Give it another name.')
     }
     this.#regions.set(name, this.#line)
-    this.#region = { line: this.#line, name }
+    this.#region = { name, place: this.#place() }
   }
 
   #endRegion(): void {
     if (!this.#region) {
-      this.#fault('marker-unbalanced', 'A region ends that did not begin.', 'Add "### BEGIN REGION name" before it.')
+      if (!this.#excuse('region'))
+        this.#fault('marker-unbalanced', 'A region ends that did not begin.', 'Add "### BEGIN REGION name" before it.')
     } else if (this.#solution) {
       const reason = `The region ends inside the solution of line ${this.#solution.line}.`
       this.#fault('marker-nesting', reason, 'End the solution before.')
@@ -140,10 +180,13 @@ class MarkerReader {
     })
   }
 
-  /** At the text of the line in hand. */
   #fault(ruleId: RuleId, reason: string, hint: string): void {
+    this.#diagnostics.push(error(ruleId, this.#place(), reason, hint))
+  }
+
+  /** The text of the line in hand. */
+  #place(): Place {
     const column = this.#text.length - this.#text.trimStart().length + 1
-    const place = { file: this.#file, line: this.#line, column, endLine: this.#line, endColumn: this.#text.length + 1 }
-    this.#diagnostics.push(error(ruleId, place, reason, hint))
+    return { file: this.#file, line: this.#line, column, endLine: this.#line, endColumn: this.#text.length + 1 }
   }
 }

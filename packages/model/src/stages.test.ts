@@ -120,6 +120,13 @@ steps:
 })
 
 describe('defaultStub', () => {
+  it('fills the hint in without ending a comment around it, and takes nothing in it for a pattern', () => {
+    const stub = { html: '<!-- {hint} -->', css: '/* {hint} */', python: '# {hint}' }
+    expect(defaultStub({ stub }, 'a.html', 'a --> b ---> c')).toBe('<!-- a -> b -> c -->')
+    expect(defaultStub({ stub }, 'a.css', 'a */ b')).toBe('/* a * / b */')
+    expect(defaultStub({ stub }, 'a.py', '$& $1 $$ {hint}')).toBe('# $& $1 $$ {hint}')
+  })
+
   it('fills the hint in without breaking a string around it', () => {
     expect(defaultStub({ stub: { python: 'raise Todo("{hint}")' } }, 'a.py', 'Say "hi" \\ now')).toBe(
       'raise Todo("Say \'hi\'  now")',

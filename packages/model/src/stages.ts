@@ -99,7 +99,12 @@ function stubFor(course: Course, stage: Stage, path: string): string {
 
 /** The course's stub line for a file's language with `{hint}` filled in; undefined where the course names none. */
 export function defaultStub(course: Pick<Course, 'stub'>, path: string, hint: string): string | undefined {
-  return course.stub[languageOfFile(path)]?.replaceAll('{hint}', hint.replaceAll('\\', '').replaceAll('"', "'"))
+  return course.stub[languageOfFile(path)]?.replaceAll('{hint}', () => inCode(hint))
+}
+
+/** A title as it can stand in a quoted text or a comment of any language, without ending it. */
+function inCode(title: string): string {
+  return title.replaceAll('\\', '').replaceAll('"', "'").replace(/--+>/g, '->').replaceAll('*/', '* /')
 }
 
 const LANGUAGES: Readonly<Record<string, string>> = {
@@ -121,6 +126,11 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   ini: 'ini',
   cfg: 'ini',
   txt: 'text',
+}
+
+/** Whether a file's name says that it holds text. */
+export function isTextFile(path: string): boolean {
+  return languageOfFile(path) !== 'text' || path.toLowerCase().endsWith('.txt')
 }
 
 /** The language that a file name stands for, by the names that fences use. */

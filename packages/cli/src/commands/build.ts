@@ -1,8 +1,9 @@
 import type { BuildRecord } from '@course/files'
 import type { CompiledCourse } from '@course/markdown'
-import type { Course, Diagnostic } from '@course/model'
+import { type Course, type Diagnostic, sortDiagnostics } from '@course/model'
 import { type CourseFolder, findCourse } from '../course-folder.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
+import { catchTemplateFault } from '../template-faults.ts'
 import { type Format, type Progress, printDiagnostics, startProgress, type Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -40,13 +41,13 @@ const BUILDERS: Readonly<
       signal,
     })
   },
-  async repos({ compiled, folder }) {
+  async repos({ compiled, folder, signal }) {
     const { buildRepositories } = await import('@course/stages')
-    return buildRepositories(compiled.course, folder.output)
+    return buildRepositories(compiled.course, folder.output, signal)
   },
-  async kits({ compiled, folder, epochSeconds }) {
+  async kits({ compiled, folder, epochSeconds, signal }) {
     const { buildKits } = await import('@course/kits')
-    return buildKits(compiled.course, folder.output, epochSeconds)
+    return buildKits(compiled.course, folder.output, epochSeconds, signal)
   },
 }
 
@@ -75,7 +76,11 @@ export async function build(
     import('@course/catalogue'),
     import('../read-source.ts'),
   ])
-  const manifest = buildCatalogue(readCourse(folder), folder.output)
+  const manifest = await catchTemplateFault(folder, () => buildCatalogue(readCourse(folder), folder.output))
+  if ('diagnostics' in manifest) {
+    printDiagnostics(terminal, options.format, folder, manifest.diagnostics, manifest.source)
+    return EXIT.courseWrong
+  }
   progress.done(
     `Built the catalogue and the manifest of ${manifest.artefacts.length} files and ${manifest.repositories.length} repositories`,
   )
@@ -93,17 +98,26 @@ async function buildAreas(
 ): Promise<ExitCode> {
   const { loadCourse } = await import('../load-course.ts')
   const { compiled, diagnostics, source } = loadCourse(folder)
-  printDiagnostics(terminal, format, folder, diagnostics, source)
+  const print = (found: readonly Diagnostic[], text = source) => printDiagnostics(terminal, format, folder, found, text)
+  // A program that reads JSON gets one list, when nothing can be added to it.
+  const early = format !== 'json' || !compiled
+  if (early) print(diagnostics)
   if (!compiled) return EXIT.courseWrong
   for (const area of areas) {
     progress.step(`Building ${area}`)
-    const built = await BUILDERS[area]({ compiled, folder, epochSeconds: epochOf(compiled.course), progress, signal })
+    const built = await catchTemplateFault(folder, () =>
+      BUILDERS[area]({ compiled, folder, epochSeconds: epochOf(compiled.course), progress, signal }),
+    )
     if ('diagnostics' in built) {
-      printDiagnostics(terminal, format, folder, built.diagnostics, source)
+      print(
+        [...(early ? [] : diagnostics), ...sortDiagnostics(built.diagnostics)],
+        'source' in built ? built.source : source,
+      )
       return EXIT.courseWrong
     }
     progress.done(`Built ${area}: ${[...built.files, ...built.repositories].map(({ path }) => path).join(', ')}`)
   }
+  if (!early) print(diagnostics)
   return EXIT.done
 }
 

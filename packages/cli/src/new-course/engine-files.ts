@@ -1,8 +1,8 @@
-import { lstatSync, readFileSync } from 'node:fs'
+import { lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { OperationError, readTree } from '@course/files'
-import { below, type FileEntry, type FileTree, fileTree } from '@course/model'
+import { OperationError } from '@course/files'
+import { type FileEntry, type FileTree, fileTree } from '@course/model'
 
 /** The repository that this engine lies in. */
 export const REPOSITORY = fileURLToPath(new URL('../../../..', import.meta.url))
@@ -31,37 +31,31 @@ export const ENGINE = [
 ]
 
 /** What lies in those folders and is about this repository's own course; a repository may lack it. */
-export const OWN = ['docs/benchmarks.md', 'docs/pictures', 'tests/own']
+export const OWN = ['docs/benchmarks.md', 'docs/pictures', 'tests/e2e/own']
 
-/** What tools leave behind in them. */
-const LEFT_BEHIND = ['.cache', 'output']
+/** What tools leave behind in those folders. It is not even read: a build at work there may remove it at any moment. */
+const LEFT_BEHIND = ['.DS_Store', '.cache', '.git', '.turbo', '.venv', '__pycache__', 'node_modules', 'output']
 
 /** The engine as it lies on disk, with paths from the root of its repository. */
 export function readEngine(repository: string): FileTree {
-  return fileTree(ENGINE.flatMap((path) => [...read(repository, path)]).filter(([path]) => isEngine(path)))
+  return fileTree(ENGINE.flatMap((path) => filesAt(repository, path)))
 }
 
-function isEngine(path: string): boolean {
-  if (OWN.some((own) => path === own || path.startsWith(`${own}/`))) return false
-  return ENGINE.includes(path) || !path.split('/').some((part) => LEFT_BEHIND.includes(part))
-}
-
-function read(repository: string, path: string): FileTree {
+/** The file at a path, or every file of the folder there. */
+function filesAt(repository: string, path: string): readonly (readonly [string, FileEntry])[] {
+  if (OWN.includes(path)) return []
   const absolute = join(repository, path)
   const found = lstatSync(absolute, { throwIfNoEntry: false })
-  if (found?.isFile()) {
-    const entry: FileEntry = { bytes: readFileSync(absolute), executable: (found.mode & 0o100) !== 0 }
-    return new Map([[path, entry]])
-  }
-  if (!found?.isDirectory())
+  if (!found)
     throw new OperationError('engine-incomplete', `The engine's ${path} is not there.`, {
       hint: `Bring it back in ${repository}, for example with "git checkout ${path}".`,
     })
-  const { tree, diagnostics } = readTree(absolute)
-  const [link] = diagnostics
-  if (link)
-    throw new OperationError('engine-link', `${path}/${link.file} is a symbolic link, and links are not copied.`, {
+  if (found.isSymbolicLink())
+    throw new OperationError('engine-link', `${path} is a symbolic link, and links are not copied.`, {
       hint: 'Put the file itself there.',
     })
-  return below(path, tree)
+  if (!found.isDirectory()) return [[path, { bytes: readFileSync(absolute), executable: (found.mode & 0o100) !== 0 }]]
+  return readdirSync(absolute)
+    .filter((name) => !LEFT_BEHIND.includes(name))
+    .flatMap((name) => filesAt(repository, `${path}/${name}`))
 }

@@ -60,8 +60,9 @@ describe('refuseFolder', () => {
 
   it('refuses a folder in a course, however deep, and through a link', () => {
     mkdirSync(join(parent, 'course/course-source'), { recursive: true })
+    mkdirSync(join(parent, 'course/below'))
     writeFileSync(join(parent, 'course/course-source/course.yaml'), '')
-    symlinkSync(join(parent, 'course'), join(parent, 'link'))
+    symlinkSync(join(parent, 'course/below'), join(parent, 'link'))
     for (const folder of ['course', 'course/new', 'course/deep/er/new', 'link/new']) {
       expect(() => refuseFolder(join(parent, folder)), folder).toThrow(/lies in the course/)
     }

@@ -56,6 +56,7 @@ export function writeNewFolder(folder: string, tree: FileTree): void {
     staged = mkdtempSync(join(dirname(target), `.${basename(target)}-`))
     const whole = join(staged, basename(target))
     writeTree(whole, tree)
+    // Windows renames onto no folder, not even onto an empty one.
     if (existsSync(target)) rmdirSync(target)
     renameSync(whole, target)
     rmdirSync(staged)

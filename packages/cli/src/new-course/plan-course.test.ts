@@ -1,7 +1,7 @@
 import { compileCourse } from '@course/markdown/compile'
 import { type FileTree, fileTree, parseCourse, textFile, textOf } from '@course/model'
 import { describe, expect, it } from 'vitest'
-import { ENGINE, OWN, REPOSITORY, readEngine } from './engine-files.ts'
+import { OWN, REPOSITORY, readEngine } from './engine-files.ts'
 import { planCourse } from './plan-course.ts'
 
 const engine = readEngine(REPOSITORY)
@@ -89,21 +89,5 @@ describe('planCourse', () => {
 
   it('plans the same from the engine of a course that it has written', () => {
     expect(planCourse(planned, course)).toEqual(planned)
-  })
-})
-
-describe('readEngine', () => {
-  it('reads what is listed, without what tools leave behind', () => {
-    for (const path of ENGINE)
-      expect(
-        [...engine.keys()].some((file) => `${file}/`.startsWith(`${path}/`)),
-        path,
-      ).toBe(true)
-    const left = /(^|\/)(node_modules|\.cache|\.turbo|\.git)(\/|$)|^output\/(?!\.gitkeep)/
-    expect([...engine.keys()].filter((path) => left.test(path))).toEqual([])
-  })
-
-  it('says which file is missing', () => {
-    expect(() => readEngine(`${REPOSITORY}/templates`)).toThrow(/The engine's \.gitattributes is not there/)
   })
 })

@@ -25,14 +25,19 @@ function checkContainers(document: DocumentText, parent: Parent, name: string | 
         error(
           'directive-nesting',
           place,
-          `":::${node.name}" stands outside an exercise.`,
-          'Put it into "::::exercise".',
+          `":::${node.name}" stands ${name === undefined ? 'outside an exercise' : `in ":::${name}", and not in an exercise`}.`,
+          'Put it into "::::exercise[Title]{#id}", which has one colon more.',
         ),
       )
     }
     if ((node.name === 'exercise' || node.name === 'mistake') && name !== undefined) {
       faults.push(
-        error('directive-nesting', place, `":::${node.name}" stands inside ":::${name}".`, 'Close that one before.'),
+        error(
+          'directive-nesting',
+          place,
+          `":::${node.name}" stands inside ":::${name}".`,
+          `Close ":::${name}" before it.`,
+        ),
       )
     }
     if (node.name === 'exercise') {
@@ -43,7 +48,7 @@ function checkContainers(document: DocumentText, parent: Parent, name: string | 
             'exercise-parts',
             place,
             solutions === 0 ? 'The exercise has no solution.' : `The exercise has ${solutions} solutions.`,
-            'An exercise has one ":::solution".',
+            solutions === 0 ? 'Write one, between ":::solution" and ":::".' : 'Make one of them.',
           ),
         )
     }
@@ -71,7 +76,7 @@ function checkResults(document: DocumentText, parent: Parent, fenceOf: FenceOf, 
       error(
         'fence-result',
         placeOf(document.file, node.position),
-        'This result does not follow a block that has it.',
+        `This ${node.type === 'code' ? (fenceOf(node)?.language ?? 'result') : 'result'} follows no block that could have it.`,
         'Put it right after its block, with nothing but a blank line between.',
       ),
     ]
@@ -89,8 +94,8 @@ function checkHeadings(document: DocumentText, root: Root): Diagnostic[] {
         error(
           'heading-level',
           placeOf(document.file, node.position),
-          'A heading of level 1 stands in the text.',
-          "The title of the front matter is the page's only one; write ##.",
+          'A heading of level 1 stands in the text, and the title of the front matter is the only one.',
+          'Write "##".',
         ),
       ]
     if (node.depth > previous + 1)

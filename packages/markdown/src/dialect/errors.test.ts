@@ -21,7 +21,7 @@ const ERRORS: readonly (readonly [name: string, rule: string, marked: string])[]
   ['an opening line without a blank line before it', 'directive-blank-line', 'Text.\n⟦:::note\nx\n:::\n'],
   ['a closing line followed by text', 'directive-blank-line', ':::note\nx\n⟦:::\nText.\n'],
   ['text in a listing', 'fence-not-empty', '⟦```python {from="tracker:a.py"}\nx\n```\n'],
-  ['an attribute nobody knows', 'fence-attribute', '⟦```python {frsh}\nx = 1\n```\n'],
+  ['an attribute nobody knows', 'fence-attribute', '```python {⟦frsh}\nx = 1\n```\n'],
   ['braces glued to the language', 'fence-info', '⟦```python{fresh}\nx = 1\n```\n'],
   ['two pairs of braces', 'fence-info', '⟦```python {fresh} {lines="1"}\nx = 1\n```\n'],
   ['a character reference in an info string', 'fence-info', '⟦```mermaid {alt="a &amp; b"}\nflowchart LR\n```\n'],
@@ -41,10 +41,10 @@ const ERRORS: readonly (readonly [name: string, rule: string, marked: string])[]
     'directive-nesting',
     ':::exercise[T]{#t}\nDo it.\n\n⟦:::solution\nx\n:::\n:::\n',
   ],
-  ['two exercises of one id', 'id-duplicate', `${EXERCISE}\n⟦${EXERCISE}`],
+  ['two exercises of one id', 'id-duplicate', `${EXERCISE}\n${EXERCISE.replace('#', '⟦#')}`],
   ['raw HTML', 'raw-html', 'Text with ⟦<b>bold</b>.\n'],
   ['an HTML comment', 'raw-html', '⟦<!-- later -->\n'],
-  ['an unknown language', 'fence-language', '⟦```pyton\nx = 1\n```\n'],
+  ['an unknown language', 'fence-language', '```⟦pyton\nx = 1\n```\n'],
   ['a fence without a language', 'fence-language', '⟦```\nx\n```\n'],
   ['a fence inside of one that nothing closed', 'fence-unclosed', '```text\nx\n\n⟦```python\ny = 1\n```\n'],
   ['a closing line that is too short', 'fence-unclosed', '```text\nx\n⟦``\n'],
@@ -53,8 +53,8 @@ const ERRORS: readonly (readonly [name: string, rule: string, marked: string])[]
   ['a character that turns the text round', 'invisible-character', '```python\nx = 1  # ⟦\u202e\n```\n'],
   ['a fence that nothing closes', 'fence-unclosed', '⟦```text\nx\n'],
   ['code of 5,000 lines', 'fence-length', `⟦\`\`\`text\n${'x\n'.repeat(5000)}\`\`\`\n`],
-  ['lines beyond the code', 'fence-attribute', '⟦```python {lines="3"}\nx = 1\n```\n'],
-  ['a flag with no value', 'fence-attribute', '⟦```python {lines}\nx = 1\n```\n'],
+  ['lines beyond the code', 'fence-attribute', '```python {⟦lines="3"}\nx = 1\n```\n'],
+  ['a flag with no value', 'fence-attribute', '```python {⟦lines}\nx = 1\n```\n'],
   ['an output without its block', 'fence-result', 'Text.\n\n⟦```output\nx\n```\n'],
   ['an output after prose', 'fence-result', '```python\nprint(1)\n```\n\nIt prints:\n\n⟦```output\n1\n```\n'],
   ['a diagram without alternative text', 'image-alt', '⟦```mermaid\nflowchart LR\n```\n'],
@@ -64,7 +64,7 @@ const ERRORS: readonly (readonly [name: string, rule: string, marked: string])[]
   ['a link to a file', 'link-target', 'A ⟦[link](../02-other.md).\n'],
   ['a heading of level 1', 'heading-level', '⟦# Title\n'],
   ['a skipped heading level', 'heading-level', '## A\n\n⟦#### B\n'],
-  ['a footnote', 'markdown-unsupported', '⟦Text[^1].\n'],
+  ['a footnote', 'markdown-unsupported', 'Text⟦[^1].\n'],
 ]
 
 describe('the dialect reports', () => {
@@ -75,9 +75,50 @@ describe('the dialect reports', () => {
     )
   })
 
+  it.each([
+    ['```pyton\n```\n', 'Did you mean "python"?'],
+    ['```python {frsh}\nx = 1\n```\n', 'Did you mean "fresh"?'],
+    ['```python {fresh="yes"}\nx = 1\n```\n', 'Write fresh alone.'],
+    ['```python {lines}\nx = 1\n```\n', 'Write lines="3,5-6".'],
+    ['```python {lines="a"}\nx = 1\n```\n', 'Write for example lines="3,5-6".'],
+    ['```console {zzzzzz}\n$ x\n```\n', 'It knows: run, lines="…", stdin="…".'],
+    [':::nota\nx\n:::\n', 'Did you mean "note"?'],
+    [':::Note\nx\n:::\n', 'Did you mean ":::note"?'],
+    ['[x](../lessons/02-other.md#part)\n', 'Write "lesson:other#part".'],
+    ['[x](#part)\n', 'Write "lesson:a-lesson#part".'],
+    ['[x](www.example.org/a)\n', 'Write "https://www.example.org/a".'],
+    ['[x](leson:other)\n', 'Did you mean "lesson:other"?'],
+    ['[x](mailto:a@example.org)\n', 'Write lesson:slug, lesson:slug#id, term:id or a web address.'],
+  ])('%s, and says what was meant: %s', (text, hint) => {
+    expect(diagnosticsOf(text)).toEqual([expect.objectContaining({ hint })])
+  })
+
   it('several faults in one run', () => {
     const rules = diagnosticsOf('# One\n\n```pyton\n```\n\nA <br> and [x](y).\n').map((d) => d.ruleId)
     expect(rules).toEqual(expect.arrayContaining(['heading-level', 'fence-language', 'raw-html', 'link-target']))
+  })
+})
+
+describe('the dialect reports one fault once', () => {
+  it.each([
+    ['a pair of tags', 'Some <b>bold</b> and <i>more</i>.\n', ['raw-html 1:6', 'raw-html 1:22']],
+    ['a closing tag alone', 'Some bold</b>.\n', ['raw-html 1:10']],
+    ['an unclosed fence in a container', ':::note\n```text\nx\n\n:::\n', ['fence-unclosed 2:1']],
+    ['a closing line that is too short', '```text\nx\n``\n', ['fence-unclosed 3:1']],
+    ['colons that are no directive', ':::9 lives\n', ['directive-text 1:1']],
+    ['two footnotes', 'A[^1] and\nb[^2].\n', ['markdown-unsupported 1:2', 'markdown-unsupported 2:2']],
+    ['indented code', 'Text.\n\n    x = 1\n', ['fence-language 3:1']],
+  ])('%s', (_what, text, places) => {
+    expect(diagnosticsOf(text).map(({ ruleId, line, column }) => `${ruleId} ${line}:${column}`)).toEqual(places)
+  })
+
+  it('goes on to judge the structure where a directive is wrong in itself alone', () => {
+    const rules = diagnosticsOf('Text.\n:::note{#x}\n:::solution\nx\n:::\n:::\n# One\n').map((d) => d.ruleId)
+    expect(rules).not.toContain('heading-level')
+    expect(diagnosticsOf(':::note{#x}\nx\n:::\n\n# One\n').map((d) => d.ruleId)).toEqual([
+      'directive-attribute',
+      'heading-level',
+    ])
   })
 })
 

@@ -16,12 +16,15 @@ export function parseInfoString(raw: string): InfoString | InfoFault {
   const [, language = '', gap = '', rest = ''] = FORM.exec(raw) ?? []
   if (/&(#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);/i.test(raw)) {
     return {
-      reason: 'An info string holds a character reference, and Markdown would replace it.',
+      reason: `"${/&[#\w]+;/.exec(raw)?.[0]}" is a character reference, and Markdown would replace it.`,
       hint: 'Write the character itself.',
     }
   }
   if (/\\/.test(raw.replace(/stdin="[^"]*"/, (value) => value.replaceAll('\\n', '')))) {
-    return { reason: 'An info string holds a backslash.', hint: 'Only \\n in stdin="…" may have one.' }
+    return {
+      reason: 'The line of the fence holds a backslash.',
+      hint: 'Take it out; only \\n in stdin="…" may have one.',
+    }
   }
   if (rest === '') return { language, flags: [], values: {} }
   if (gap === '') {

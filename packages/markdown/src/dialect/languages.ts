@@ -68,6 +68,17 @@ export const VALUE_FORMS: Readonly<Record<string, { readonly form: RegExp; reado
   },
 }
 
+/** A value of the right form for each attribute that has one. */
+export const EXAMPLES: Readonly<Record<string, string>> = {
+  lines: '3,5-6',
+  since: '3.14',
+  file: 'notes.txt',
+  normalise: 'duration',
+  stdin: '12.50\\nfood',
+  from: 'tracker:path#region',
+  alt: 'what the picture shows',
+}
+
 /** `3,5-6` → 3, 5, 6 */
 export function lineNumbers(value: string): readonly number[] {
   return value.split(',').flatMap((part) => {

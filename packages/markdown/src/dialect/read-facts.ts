@@ -6,7 +6,9 @@ import { walk } from '../walk.ts'
 import type { ContainerDirective } from './container-directive.ts'
 import { decodePath } from './decode-path.ts'
 import { lineNumbers, VALUE_FORMS } from './languages.ts'
+import { targetHint } from './link-targets.ts'
 import type { Fence } from './read-fences.ts'
+import { type SourceLines, sourceLines } from './source-lines.ts'
 
 export type ReadFacts = {
   readonly facts: DocumentFacts
@@ -31,7 +33,9 @@ export function readFacts(document: DocumentText, root: Root, fences: ReadonlyMa
   const diagnostics: Diagnostic[] = []
   const anchorIds = new Map<Heading | ContainerDirective, string>()
   const slugger = new GithubSlugger()
-  const exerciseIds = new Set<string>()
+  const openTags: string[] = []
+  const source = sourceLines(document)
+  const exerciseIds = new Map<string, number>()
   // An exercise's id is written by its author, a heading's is made: where both are the same, the heading gives way.
   walk(root, (node) => {
     if (node.type === 'containerDirective' && node.attributes.id !== undefined) slugger.slug(node.attributes.id)
@@ -58,14 +62,13 @@ export function readFacts(document: DocumentText, root: Root, fences: ReadonlyMa
         if (node.name !== 'exercise') break
         const { id } = node.attributes
         if (id === undefined) break
-        if (exerciseIds.has(id))
-          report(
-            'id-duplicate',
-            { ...node, position: openingLine(node.position) } as Nodes,
-            `The id "${id}" is used twice in this file.`,
-            'Give the exercise another id.',
-          )
-        exerciseIds.add(id)
+        const line = node.position?.start.line ?? 0
+        const first = exerciseIds.get(id)
+        if (first !== undefined) {
+          const reason = `The id "${id}" is used already, on line ${first}.`
+          const place = source.placeOfText(line, `#${id}`) ?? placeOf(document.file, openingLine(node.position))
+          diagnostics.push(error('id-duplicate', place, reason, 'Give the exercise another id.'))
+        } else exerciseIds.set(id, line)
         facts.anchors.push(id)
         facts.exercises.push({ id, title: label ? textOfNode(label) : '' })
         break
@@ -75,14 +78,14 @@ export function readFacts(document: DocumentText, root: Root, fences: ReadonlyMa
         break
       case 'definition':
       case 'linkReference':
-      case 'imageReference':
-        report(
-          'markdown-unsupported',
-          node,
-          'References are not part of the dialect.',
-          'Write the whole link where it stands.',
-        )
+      case 'imageReference': {
+        const label = node.label ?? node.identifier
+        const [what, hint] = label.startsWith('^')
+          ? ['footnote', 'Say it in the text, or in a :::note.']
+          : ['reference', 'Write the whole link where it stands: [text](address).']
+        report('markdown-unsupported', node, `The ${what} "[${label}]" is not part of the dialect.`, hint)
         break
+      }
       case 'image': {
         if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(node.url))
           report(
@@ -97,24 +100,29 @@ export function readFacts(document: DocumentText, root: Root, fences: ReadonlyMa
         break
       }
       case 'html':
-        report('raw-html', node, 'Raw HTML is not part of the dialect.', 'Write Markdown, or put "<" into a code span.')
+        if (closes(node.value, openTags)) break
+        report(
+          'raw-html',
+          node,
+          `"${short(node.value)}" is raw HTML, which is not part of the dialect.`,
+          'Write Markdown, or put it into a code span.',
+        )
         break
       case 'code': {
         const fence = fences.get(node)
         const from = fence?.values.from
-        if (from !== undefined) facts.listings.push(listingFact(from, fence, node))
+        if (from !== undefined) facts.listings.push(listingFact(from, fence, node, source))
         facts.words += countWords(node.value)
         break
       }
       case 'text':
         facts.words += countWords(node.value)
-        if (/\[\^[^\]\s]+\]/.test(node.value))
-          report(
-            'markdown-unsupported',
-            node,
-            'Footnotes are not part of the dialect.',
-            'Say it in the text, or in a :::note.',
-          )
+        for (const [note] of node.value.matchAll(/\[\^[^\]\s]+\]/g)) {
+          const place = source.placeOfText(node.position?.start.line ?? 0, note, node.position?.end.line)
+          const reason = `The footnote "${note}" is not part of the dialect.`
+          const hint = 'Say it in the text, or in a :::note.'
+          diagnostics.push(error('markdown-unsupported', place ?? placeOf(document.file, node.position), reason, hint))
+        }
         break
       case 'inlineCode':
         facts.words += countWords(node.value)
@@ -133,23 +141,23 @@ export function readFacts(document: DocumentText, root: Root, fences: ReadonlyMa
       })
     else if (url.startsWith('term:')) facts.termLinks.push({ id: url.slice('term:'.length), position: node.position })
     else if (!/^https?:\/\/[^\s/]/.test(url))
-      report(
-        'link-target',
-        node,
-        `"${url}" is no target of a link.`,
-        'Write lesson:slug, lesson:slug#id, term:id or a web address.',
-      )
+      report('link-target', node, `"${url}" is no target of a link.`, targetHint(url, document))
   }
 }
 
-function listingFact(from: string, fence: Fence | undefined, node: Code): DocumentFacts['listings'][number] {
+function listingFact(
+  from: string,
+  fence: Fence | undefined,
+  node: Code,
+  source: SourceLines,
+): DocumentFacts['listings'][number] {
   const lines = VALUE_FORMS.lines?.form.test(fence?.values.lines ?? '') ? lineNumbers(fence?.values.lines ?? '') : []
   return {
     from,
     kind: fence?.language === 'diff' ? 'diff' : 'listing',
     ...(fence && { language: fence.language }),
     ...(lines.length > 0 && { lastLine: Math.max(...lines) }),
-    position: node.position,
+    position: source.positionOfText(node.position?.start.line ?? 0, `from="${from}"`) ?? node.position,
   }
 }
 
@@ -159,4 +167,19 @@ function openingLine(position: Nodes['position']): Nodes['position'] {
 
 function countWords(text: string): number {
   return text.split(/\s+/).filter((word) => word !== '').length
+}
+
+/** A closing tag whose opening one has been reported is the same fault. */
+function closes(html: string, openTags: string[]): boolean {
+  const [, slash, name] = /^<(\/?)([a-z][a-z0-9-]*)[\s\S]*>$/i.exec(html.trim()) ?? []
+  if (name === undefined) return false
+  const open = openTags.lastIndexOf(name.toLowerCase())
+  if (slash === '') openTags.push(name.toLowerCase())
+  else if (open >= 0) openTags.splice(open, 1)
+  return slash !== '' && open >= 0
+}
+
+function short(html: string): string {
+  const [line = ''] = html.split('\n', 1)
+  return line.length > 40 || line !== html ? `${line.slice(0, 40)}…` : line
 }

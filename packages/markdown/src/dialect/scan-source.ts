@@ -1,11 +1,14 @@
-import { type Diagnostic, type DocumentText, error, type RuleId, suggest } from '@course/model'
+import { type Diagnostic, type DocumentText, error, nearest, type RuleId, suggest } from '@course/model'
 import { attributeFault, DIRECTIVES, OPENING, TITLED } from './directives.ts'
 
 /** The opening line of a fence as it stands in the source. One at the margin, in no list or quotation, is known to its end. */
-export type FenceLine = { readonly line: number; readonly column: number; readonly info: string } & (
-  | { readonly atMargin: false }
-  | { readonly atMargin: true; readonly endLine: number }
-)
+export type FenceLine = {
+  readonly line: number
+  readonly column: number
+  /** Backticks or tildes before the info string. */
+  readonly markLength: number
+  readonly info: string
+} & ({ readonly atMargin: false } | { readonly atMargin: true; readonly endLine: number })
 
 /** A line at the margin that opens or closes a container. */
 export type DirectiveLine =
@@ -47,13 +50,22 @@ export function scanSource(document: DocumentText): SourceScan {
   return scanner.end()
 }
 
+type OpenContainer = {
+  readonly colons: number
+  readonly name: string
+  readonly line: number
+  readonly length: number
+  /** False where its opening line has been reported as none. */
+  readonly isDirective: boolean
+}
+
 /** Remembers which containers are open, and whether a fence is. */
 class SourceScanner {
   readonly #file: string
   readonly #diagnostics: Diagnostic[] = []
   readonly #fences = new Map<number, FenceLine>()
   readonly #directives = new Map<number, DirectiveLine>()
-  readonly #containers: { readonly colons: number; readonly name: string; readonly line: number }[] = []
+  readonly #containers: OpenContainer[] = []
   #fence: { readonly mark: string; readonly opening: FenceLine } | undefined
   #line: number
   #text = ''
@@ -78,17 +90,29 @@ class SourceScanner {
   }
 
   end(): SourceScan {
-    for (const { line, name, colons } of this.#containers) {
-      const place = { file: this.#file, line, column: 1 }
-      const hint = `Close it with a line of ${colons} colons.`
+    if (this.#fence) return { ...this.#scanned(), diagnostics: this.#withUnclosed(this.#fence) }
+    for (const { line, name, colons, length } of this.#containers.filter(({ isDirective }) => isDirective)) {
+      const place = { file: this.#file, line, column: 1, endLine: line, endColumn: length + 1 }
+      const hint = `Close it with a line "${':'.repeat(colons)}".`
       this.#diagnostics.push(error('directive-unclosed', place, `":::${name}" is never closed.`, hint))
     }
-    if (this.#fence) {
-      const place = { file: this.#file, line: this.#fence.opening.line, column: 1 }
-      const hint = `Close it with a line "${this.#fence.mark}".`
-      this.#diagnostics.push(error('fence-unclosed', place, 'The fenced code is never closed.', hint))
-    }
-    return { fences: this.#fences, directives: this.#directives, diagnostics: this.#diagnostics }
+    return { ...this.#scanned(), diagnostics: this.#diagnostics }
+  }
+
+  #scanned(): Pick<SourceScan, 'fences' | 'directives'> {
+    return { fences: this.#fences, directives: this.#directives }
+  }
+
+  /** Code that nothing closes takes in all that follows: what its lines were taken for is no fault of theirs. */
+  #withUnclosed({ mark, opening: { line, column, info } }: { mark: string; opening: FenceLine }): Diagnostic[] {
+    const own = this.#diagnostics.filter((d) => d.ruleId !== 'directive-in-code' || (d.line ?? 0) < line)
+    const isReported = own.some((d) => d.ruleId === 'fence-unclosed' && (d.line ?? 0) > line)
+    if (isReported) return own
+    const place = { file: this.#file, line, column, endLine: line, endColumn: column + mark.length + info.length }
+    return [
+      ...own,
+      error('fence-unclosed', place, 'The fenced code is never closed.', `Close it with a line "${mark}".`),
+    ]
   }
 
   #checkCharacters(): void {
@@ -100,7 +124,13 @@ class SourceScanner {
   }
 
   #openFence(lead: string, mark: string, info: string): void {
-    const opening: FenceLine = { line: this.#line, column: lead.length + 1, info, atMargin: false }
+    const opening: FenceLine = {
+      line: this.#line,
+      column: lead.length + 1,
+      markLength: mark.length,
+      info,
+      atMargin: false,
+    }
     this.#fence = { mark, opening }
     this.#fences.set(this.#line, opening)
   }
@@ -155,7 +185,13 @@ class SourceScanner {
       const longer = `${':'.repeat(colons + 1)}${outer.name}`
       this.#fault('directive-nesting', reason, `Give the outer one more colon: "${longer}", and its closing line too.`)
     }
-    this.#containers.push({ colons, name, line: this.#line })
+    this.#containers.push({
+      colons,
+      name,
+      line: this.#line,
+      length: this.#text.length,
+      isDirective: this.#directives.has(this.#line),
+    })
   }
 
   #checkOpening(): void {
@@ -182,7 +218,9 @@ class SourceScanner {
       const hint = 'Close every "[" of the title, or leave brackets out.'
       this.#fault('directive-title', 'The brackets of the title are not balanced.', hint)
     } else if (!match) {
-      const hint = 'Write ":::name[Title]{attributes}", each part optional.'
+      const near = nearest(/^:+([a-z-]*)/i.exec(text)?.[1] ?? '', DIRECTIVES)
+      const form = 'Write ":::name[Title]{attributes}", each part optional.'
+      const hint = near === undefined ? form : `Did you mean ":::${near}"?`
       this.#fault('directive-text', 'This line starts like a directive and is none.', hint)
     } else {
       this.#checkParts(match)

@@ -117,6 +117,7 @@ describe('renderDocument', () => {
         source: 'flowchart LR\n  A --> B',
         alt: 'A to B',
         line: 3,
+        column: 1,
       },
     ])
     expect(rendered.images).toEqual(['assets/box.svg'])

@@ -35,7 +35,9 @@ export type RenderedDiagram = {
   readonly id: string
   readonly source: string
   readonly alt: string
+  /** Of its fence. */
   readonly line: number
+  readonly column: number
 }
 export type RenderedDocument = {
   readonly body: Root
@@ -125,9 +127,9 @@ export function renderDocument(parsed: ParsedDocument, context: RenderContext): 
 
   function diagram(node: Code, fence: Fence): Element {
     const alt = fence.values.alt ?? ''
-    const line = node.position?.start.line ?? document.bodyLine
+    const { line, column } = node.position?.start ?? { line: document.bodyLine, column: 1 }
     const diagramId = `diagram-${createHash('sha256').update(`${document.id}\0${diagrams.length}\0${node.value}`).digest('hex').slice(0, 12)}`
-    diagrams.push({ id: diagramId, source: node.value, alt, line })
+    diagrams.push({ id: diagramId, source: node.value, alt, line, column })
     return {
       type: 'element',
       tagName: 'figure',

@@ -1,3 +1,4 @@
+import { byCodeUnit } from '../file-tree.ts'
 import type { RuleId } from './rule-ids.ts'
 
 /** A place in a source file; lines and columns are 1-based, `file` is relative to `course-source/` with `/`. */
@@ -48,18 +49,16 @@ export function warning(ruleId: RuleId, place: Place, reason: string, hint?: str
   return { severity: 'warning', ruleId, ...place, reason, ...(hint === undefined ? {} : { hint }) }
 }
 
-/** Sorted by file, line, column and rule, so that two runs print the same list. */
+/** Sorted by file, line, column, rule and reason, so that two runs print the same list. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const key = (d: Diagnostic) => [d.file, d.line ?? 0, d.column ?? 0, d.ruleId, d.reason] as const
-  return diagnostics.toSorted((a, b) => {
-    const left = key(a)
-    const right = key(b)
-    for (const [index, value] of left.entries()) {
-      const other = right[index] as typeof value
-      if (value !== other) return value < other ? -1 : 1
-    }
-    return 0
-  })
+  return diagnostics.toSorted(
+    (a, b) =>
+      byCodeUnit(a.file, b.file) ||
+      (a.line ?? 0) - (b.line ?? 0) ||
+      (a.column ?? 0) - (b.column ?? 0) ||
+      byCodeUnit(a.ruleId, b.ruleId) ||
+      byCodeUnit(a.reason, b.reason),
+  )
 }
 
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {

@@ -1,59 +1,59 @@
+import { codeFrame } from './code-frame.ts'
 import type { Diagnostic } from './diagnostic.ts'
+import { printable } from './line-cells.ts'
+import type { RuleId } from './rule-ids.ts'
+import { FEW, firstFew, summaryByRule } from './summary.ts'
 
 /** Where the text of a file comes from, for code frames; undefined where there is none. */
 export type SourceText = (file: string) => string | undefined
 
-export type PrettyOptions = {
-  readonly source: SourceText
-  /** How a file is named to the reader, for example relative to where they stand. */
+/** What the reader is told to look at: a file, and the page of a rule, for example relative to where they stand. */
+export type Names = {
   readonly displayFile: (file: string) => string
-  readonly colour: boolean
+  readonly helpOf: (ruleId: RuleId) => string
 }
 
-/** For people: place, reason, code frame, hint, and a count at the end. Ends with a line break. */
+export type PrettyOptions = Names & {
+  readonly source: SourceText
+  readonly colour: boolean
+  /** Room for a line of a code frame. */
+  readonly columns: number
+  /** The command that prints every diagnostic. */
+  readonly seeAll: string
+}
+
+/** For people: place, reason, code frame, hint and the rule's page of the first few; a summary of the rest; a count. */
 export function formatPretty(diagnostics: readonly Diagnostic[], options: PrettyOptions): string {
   const paint = (code: number, text: string) => (options.colour ? `\u001b[${code}m${text}\u001b[0m` : text)
-  const blocks = diagnostics.map((d) => {
-    const place = [options.displayFile(d.file), d.line, d.line === undefined ? undefined : d.column]
+  const linesOf = splitOnce(options.source)
+  const blocks = firstFew(diagnostics).map((d) => {
+    const place = [printable(options.displayFile(d.file)), d.line, d.line === undefined ? undefined : d.column]
       .filter((part) => part !== undefined)
       .join(':')
     const label = d.severity === 'error' ? paint(31, 'error') : paint(33, 'warning')
-    const frame = codeFrame(d, options.source(d.file))
+    const lines = d.line === undefined ? undefined : linesOf(d.file)
+    const frame = lines && codeFrame(d, lines, options.columns)
     return [
       `${label} ${paint(2, d.ruleId)}  ${paint(1, place)}`,
-      `  ${d.reason}`,
+      `  ${printable(d.reason)}`,
       ...(frame ? [frame] : []),
-      ...(d.hint === undefined ? [] : [`  ${paint(36, 'hint:')} ${d.hint}`]),
+      ...(d.hint === undefined ? [] : [`  ${paint(36, 'hint:')} ${printable(d.hint)}`]),
+      `  ${paint(36, 'rule:')} ${options.helpOf(d.ruleId)}`,
+      '',
       '',
     ].join('\n')
   })
-  return `${blocks.join('\n')}${blocks.length > 0 ? '\n' : ''}${countLine(diagnostics)}\n`
+  const summary = diagnostics.length > FEW ? `${summaryByRule(diagnostics, options.seeAll)}\n` : ''
+  return `${blocks.join('')}${summary}${countLine(diagnostics)}\n`
 }
 
-/** The line before, the line itself with a mark under the place, the line after. */
-function codeFrame(d: Diagnostic, text: string | undefined): string | undefined {
-  if (text === undefined || d.line === undefined) return undefined
-  const lines = text.split('\n')
-  const from = Math.max(1, d.line - 1)
-  const to = Math.min(lines.length, d.line + 1)
-  const width = String(to).length
-  const frame: string[] = []
-  for (let number = from; number <= to; number++) {
-    const content = printable(lines[number - 1] ?? '')
-    frame.push(`  ${number === d.line ? '>' : ' '} ${String(number).padStart(width)} | ${content}`.trimEnd())
-    if (number === d.line && d.column !== undefined) {
-      const sameLine = d.endLine === undefined || d.endLine === d.line
-      const end = sameLine ? (d.endColumn ?? d.column + 1) : content.length + 1
-      const marks = '^'.repeat(Math.max(1, Math.min(end, content.length + 1) - d.column))
-      frame.push(`    ${' '.repeat(width)} | ${' '.repeat(d.column - 1)}${marks}`)
-    }
+/** The lines of a file, which is read and split for its first diagnostic alone. */
+function splitOnce(source: SourceText): (file: string) => readonly string[] | undefined {
+  const known = new Map<string, readonly string[] | undefined>()
+  return (file) => {
+    if (!known.has(file)) known.set(file, source(file)?.split('\n'))
+    return known.get(file)
   }
-  return frame.join('\n')
-}
-
-/** Control characters of a file never reach the terminal. */
-function printable(line: string): string {
-  return line.replace(/\p{Cc}/gu, (character) => (character === '\t' ? ' ' : '\ufffd')).slice(0, 200)
 }
 
 export function countLine(diagnostics: readonly Diagnostic[]): string {
@@ -64,17 +64,17 @@ export function countLine(diagnostics: readonly Diagnostic[]): string {
   return `${count('error', 'error')}, ${count('warning', 'warning')}`
 }
 
-/** For programs: a JSON array of diagnostics. */
-export function formatJson(diagnostics: readonly Diagnostic[], displayFile: (file: string) => string): string {
+/** For programs: a JSON array of diagnostics, each with the page of its rule as `help`. */
+export function formatJson(diagnostics: readonly Diagnostic[], { displayFile, helpOf }: Names): string {
   return `${JSON.stringify(
-    diagnostics.map((d) => ({ ...d, file: displayFile(d.file) })),
+    diagnostics.map((d) => ({ ...d, file: displayFile(d.file), help: helpOf(d.ruleId) })),
     null,
     2,
   )}\n`
 }
 
 /** For GitHub Actions: one workflow command per diagnostic, which becomes an annotation in the pull request. */
-export function formatGithub(diagnostics: readonly Diagnostic[], displayFile: (file: string) => string): string {
+export function formatGithub(diagnostics: readonly Diagnostic[], { displayFile, helpOf }: Names): string {
   return diagnostics
     .map((d) => {
       const properties = [
@@ -85,7 +85,8 @@ export function formatGithub(diagnostics: readonly Diagnostic[], displayFile: (f
         ...(d.endColumn === undefined || d.endLine !== d.line ? [] : [`endColumn=${d.endColumn}`]),
         `title=${property(d.ruleId)}`,
       ]
-      return `::${d.severity} ${properties.join(',')}::${data([d.reason, d.hint].filter(Boolean).join(' '))}\n`
+      const message = [d.reason, d.hint, `Rule: ${helpOf(d.ruleId)}`].filter(Boolean).join(' ')
+      return `::${d.severity} ${properties.join(',')}::${data(message)}\n`
     })
     .join('')
 }

@@ -2,7 +2,9 @@
 export const rules = {
   // files
   'file-encoding': 'A source file is not UTF-8 text.',
+  'control-character': 'A control character in a text.',
   'file-name': 'A file or folder is not named as its kind asks.',
+  'name-case': 'Two names that differ in nothing but case.',
   'file-unknown': 'A file that nothing reads.',
   'file-missing': 'A file that the course needs is not there.',
   'file-link': 'A symbolic link in the course source.',
@@ -29,13 +31,18 @@ export const rules = {
   'term-link': 'A link to a term that the glossary does not define.',
   'link-target': 'A link that is neither a cross reference nor a web address.',
   'image-missing': 'An image that does not exist.',
+  'image-elsewhere': 'An image of another module.',
+  'image-format': 'An image in a format that not every reader of the books shows.',
+  'image-broken': 'An image that cannot be read to its end.',
+  'image-size': 'An image of too many pixels, or a drawing without a size.',
+  'svg-unsafe': 'A drawing that runs or loads something.',
   'image-alt': 'An image or a diagram without alternative text.',
   'listing-source': 'A listing of a file or region that does not exist.',
   'kit-files': 'capstone.yaml names a file that the kit does not hold.',
   'review-questions': 'A review without its twelve exercises.',
   'brief-content': 'A brief that uses what does not stand alone.',
   // the dialect
-  'raw-html': 'Raw HTML.',
+  'raw-html': 'Raw HTML in a text.',
   'markdown-unsupported': 'Markdown that the dialect leaves out.',
   'directive-spacing': 'A space after the colons or between title and attributes of a directive.',
   'directive-title': 'A directive title with unbalanced brackets.',
@@ -49,11 +56,13 @@ export const rules = {
   'directive-title-missing': 'A directive that needs a title or an id and has none.',
   'exercise-parts': 'An exercise without a solution, or with two.',
   'id-duplicate': 'An id that is used twice in one document.',
+  'invisible-character': 'A character that nobody sees, and that code does not forgive.',
   'fence-info': 'An info string that is not written as the dialect asks.',
   'fence-attribute': 'An attribute or flag that a fence does not know.',
   'fence-language': 'A fence without a language, or with an unknown one.',
   'fence-unclosed': 'A fence that nothing closes.',
   'fence-result': 'An output or a traceback that belongs to no block.',
+  'fence-length': 'Code that is too long to be read in a book.',
   'fence-not-empty': 'Text in a listing that comes from a file.',
   'heading-level': 'A heading of level 1, or a level that is skipped.',
   // stages and capstones
@@ -69,6 +78,10 @@ export const rules = {
   'requirement-missing': 'A capstone that does not say how it meets a requirement, or names an unknown one.',
   // the book
   'diagram-syntax': 'A diagram that cannot be drawn.',
+  'glyph-missing': "A character that none of the book's fonts has.",
+  'page-overflow': 'Something that is wider than the page of the book.',
+  // templates
+  'template-field': 'A template that does not fit the data it is given.',
 } as const
 
 export type RuleId = keyof typeof rules

@@ -15,14 +15,14 @@ export function checkWorkspaces(files: SourceFiles, parts: readonly Part[], caps
         files.report(
           'workspace-manifest',
           { file },
-          'The workspace has no package.json.',
-          `Write it with "course new ${workspace.kind}", or copy the generated one.`,
+          `The ${workspace.kind} has no package.json.`,
+          `Create it with ${JSON.stringify(JSON.parse(expected))}`,
         )
     } else if (textOf(entry) !== expected) {
       files.report(
         'workspace-manifest',
-        { file, line: 1 },
-        "The workspace's package.json is not the generated one.",
+        { file, line: firstDifference(textOf(entry) ?? '', expected), column: 1 },
+        `The package.json of this ${workspace.kind} is not the generated one from this line on.`,
         `It must read: ${JSON.stringify(JSON.parse(expected))}`,
       )
     }
@@ -37,4 +37,14 @@ export function checkWorkspaces(files: SourceFiles, parts: readonly Part[], caps
     })
   }
   for (const capstone of capstones) check(`capstones/${capstone.folder}`, { kind: 'capstone', folder: capstone.folder })
+}
+
+function firstDifference(written: string, expected: string): number {
+  const lines = expected.split('\n')
+  return (
+    Math.max(
+      0,
+      written.split('\n').findIndex((line, index) => line !== lines[index]),
+    ) + 1
+  )
 }

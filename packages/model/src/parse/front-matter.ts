@@ -40,22 +40,18 @@ export function parseFrontMatter<T>(text: string, schema: z.ZodType<T>, file: st
   const body = parts.content
   const head = text.slice(0, text.length - body.length)
   const bodyLine = head.split('\n').length
-  if (head === '') {
-    return {
-      value: undefined,
-      diagnostics: [
-        error(
-          'front-matter-missing',
-          { file, line: 1, column: 1 },
-          'The file has no front matter.',
-          'Start it with a line "---", the keys, and another line "---".',
-        ),
-      ],
-    }
+  if (head === '') return { value: undefined, diagnostics: [missing(file, 'The file has no front matter.')] }
+  if (!/\n---/.test(text)) {
+    return { value: undefined, diagnostics: [missing(file, 'The front matter that begins here does not end.')] }
   }
   const parsed = parseYaml(yaml.replace(/^[ \t]*\n/, ''), schema, file, 1)
   const value = parsed.value && { ...parsed.value, body, bodyLine }
   return { value, diagnostics: parsed.diagnostics }
+}
+
+function missing(file: string, reason: string): Diagnostic {
+  const hint = 'Start the file with a line "---", the keys, and another line "---".'
+  return error('front-matter-missing', { file, line: 1, column: 1 }, reason, hint)
 }
 
 /** What stands after the opening line's hyphens. It takes the place of the option `language`, and gray-matter throws on a language without engine. */
@@ -66,8 +62,8 @@ function languageOf(text: string): string {
 function wrongLanguage(file: string, language: string): Diagnostic {
   return error(
     'front-matter-language',
-    { file, line: 1, column: 4 },
-    `Front matter is written in "${language}", and only YAML is read.`,
+    { file, line: 1, column: 4, endLine: 1, endColumn: 4 + language.length },
+    `The front matter is written in "${language}", and only YAML is read.`,
     'Start the file with a bare "---" and write YAML.',
   )
 }

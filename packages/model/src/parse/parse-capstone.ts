@@ -1,9 +1,9 @@
 import type { Capstone } from '../course.ts'
-import { suggest } from '../diagnostics/suggest.ts'
+import { listKnown, suggest } from '../diagnostics/suggest.ts'
 import { subtree } from '../file-tree.ts'
 import { isListed } from '../kits.ts'
 import { capstoneSchema } from '../schema/course.ts'
-import { slug } from '../schema/primitives.ts'
+import { asSlug, slug } from '../schema/primitives.ts'
 import { parsePage } from './parse-page.ts'
 import { markerFaults } from './parse-stage.ts'
 import type { SourceFiles } from './source-files.ts'
@@ -16,7 +16,7 @@ export function parseCapstone(files: SourceFiles, folder: string): Capstone | un
       'file-name',
       { file: base },
       `"${folder}" is no name of a capstone's folder.`,
-      'Use lower-case letters, digits and hyphens.',
+      `Use lower-case letters, digits and hyphens, for example "${asSlug(folder) ?? 'book-shop'}".`,
     )
     return undefined
   }
@@ -25,17 +25,21 @@ export function parseCapstone(files: SourceFiles, folder: string): Capstone | un
   const brief = parsePage(files, `${base}/brief.md`, 'brief', `brief-${folder}`)
   const kit = subtree(files.tree, `${base}/files`)
   files.diagnostics.push(...markerFaults(kit, `${base}/files`))
-  if (!head || !brief) return undefined
+  if (!head || !brief) {
+    files.unread.push(file)
+    return undefined
+  }
   const { data, placeOf } = head
   data.solution_only.forEach((entry, index) => {
     if ([...kit.keys()].some((path) => isListed(path, entry))) return
-    const known = [...kit.keys()]
+    const folders = [...kit.keys()].flatMap((path) => path.match(/^.+\//) ?? [])
+    const known = [...new Set([...folders, ...kit.keys()])]
     const place = placeOf(['solution_only', index])
     files.report(
       'kit-files',
       place,
-      `"${entry}" is not in files/.`,
-      suggest(entry, known) ?? 'Name a file, or a folder with "/" at its end.',
+      `"${entry}" is no file and no folder in files/.`,
+      suggest(entry, known) ?? listKnown('There are', known) ?? 'Name a file, or a folder with "/" at its end.',
     )
   })
   return { ...data, slug: folder, folder, file, placeOf, brief, files: kit }

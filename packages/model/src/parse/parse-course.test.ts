@@ -85,14 +85,14 @@ describe('parseCourse', () => {
 
 describe('faults in files', () => {
   it.each<[string, Overrides, string]>([
-    ['a front page that is not there', { 'front/preface.md': undefined }, 'file-missing front/preface.md'],
+    ['a front page that is not there', { 'front/preface.md': undefined }, 'file-missing course.yaml 10 9'],
     ['a module without its opener', { [MODULE]: undefined }, `file-missing ${MODULE}`],
     ['a capstone without its brief', { 'capstones/show/brief.md': undefined }, 'file-missing capstones/show/brief.md'],
-    ['a byte order mark', { [SPARS]: `\ufeff${lesson('Spars', 'teaches: []')}` }, `file-encoding ${SPARS} 1`],
+    ['a byte order mark', { [SPARS]: `\ufeff${lesson('Spars', 'teaches: []')}` }, `file-encoding ${SPARS} 1 1`],
     [
       'CRLF line ends, at the first of them',
       { [SPARS]: lesson('Spars', 'teaches: []').replace('\nText.\n', '\nText.\r\n') },
-      `file-encoding ${SPARS} 7`,
+      `file-encoding ${SPARS} 7 6`,
     ],
     [
       'a lesson without a number',
@@ -116,6 +116,21 @@ describe('faults in files', () => {
       `level-unknown ${MODULE} 3 8`,
     ],
     [
+      'a licence whose address is a script',
+      { 'course.yaml': courseYaml('https://example.org/code', 'javascript:alert(1)') },
+      'invalid-value course.yaml 9 38',
+    ],
+    [
+      'a licence whose address would end a link of Markdown',
+      { 'course.yaml': courseYaml('https://example.org/code', 'https://example.org/)[x](y') },
+      'invalid-value course.yaml 9 38',
+    ],
+    [
+      'a front page that is listed twice',
+      { 'course.yaml': courseYaml('[preface]', '[preface, preface]') },
+      'invalid-value course.yaml 10 18',
+    ],
+    [
       'a module that no folder holds',
       { 'course.yaml': courseYaml('[frame, tail]', '[frame, tail, sail]') },
       'module-unknown course.yaml 15 44',
@@ -137,7 +152,14 @@ describe('faults in files', () => {
 
   it('reports a file that is not text', () => {
     const tree = overlay(courseFiles(), new Map([[SPARS, { bytes: Uint8Array.of(0xff, 0xfe), executable: false }]]))
-    expect(faultsIn(tree)).toEqual([`file-encoding ${SPARS} 1`])
+    expect(faultsIn(tree)).toEqual([`file-encoding ${SPARS} 1 1`])
+  })
+
+  it('reports a file of a stage that is not text, since its markers would not be found', () => {
+    const file = 'modules/01-frame/tracker/files/sticks.js'
+    const latin1 = Buffer.from('// ### BEGIN SOLUTION\n// gr\u00fcn\n// ### END SOLUTION\n', 'latin1')
+    const tree = overlay(courseFiles(), new Map([[file, { bytes: latin1, executable: false }]]))
+    expect(faultsIn(tree)).toEqual([`file-encoding ${file} 2 6`])
   })
 })
 
@@ -182,8 +204,8 @@ describe('package.json of content workspaces', () => {
   it('refuses one with a script in it, workspace or not', () => {
     const file = 'modules/02-tail/package.json'
     const scripted = manifests[file].replace('"private"', '"scripts": { "verify": "curl example.org" },\n  "private"')
-    expect(faultsOf({ ...manifests, [file]: scripted })).toEqual([`workspace-manifest ${file} 1`])
-    expect(faultsOf({ [file]: scripted })).toEqual([`workspace-manifest ${file} 1`])
+    expect(faultsOf({ ...manifests, [file]: scripted })).toEqual([`workspace-manifest ${file} 4 1`])
+    expect(faultsOf({ [file]: scripted })).toEqual([`workspace-manifest ${file} 4 1`])
   })
 })
 

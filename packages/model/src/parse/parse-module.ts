@@ -1,5 +1,7 @@
-import type { Lesson, Module } from '../course.ts'
+import { type Lesson, type Module, type Stage, twoDigits } from '../course.ts'
+import { listKnown, suggest } from '../diagnostics/suggest.ts'
 import { type CourseFile, lessonSchema, moduleSchema } from '../schema/course.ts'
+import { asSlug } from '../schema/primitives.ts'
 import { parseFrontMatter } from './front-matter.ts'
 import { parsePage } from './parse-page.ts'
 import { parseStage } from './parse-stage.ts'
@@ -8,6 +10,13 @@ import type { Located } from './yaml-source.ts'
 
 /** `09-file-io`: the number gives the order, the rest is the slug. */
 export const NUMBERED = /^(\d{2,3})-([a-z0-9]+(?:-[a-z0-9]+)*)$/
+
+/** The name that `9 File IO` must have been meant as, or undefined where it has no number. */
+export function numbered(name: string): string | undefined {
+  const [, number, rest = ''] = /^(\d+)(.*)$/.exec(name) ?? []
+  const words = asSlug(rest)
+  return number === undefined || words === undefined ? undefined : `${twoDigits(Number(number))}-${words}`
+}
 
 /** Reads one module: its opener, lessons, review and stage. Undefined where its opener cannot be read. */
 export function parseModule(
@@ -22,21 +31,21 @@ export function parseModule(
   const matter = text === undefined ? undefined : files.take(parseFrontMatter(text, moduleSchema, file))
   const level = head.data.levels.find((candidate) => candidate.id === matter?.data.level)
   if (matter && !level) {
-    files.report(
-      'level-unknown',
-      matter.placeOf(['level']),
-      `There is no level "${matter.data.level}".`,
-      `Levels: ${head.data.levels.map((known) => known.id).join(', ')}.`,
-    )
+    const known = head.data.levels.map(({ id }) => id)
+    const hint = suggest(matter.data.level, known) ?? listKnown('Levels of course.yaml', known)
+    files.report('level-unknown', matter.placeOf(['level']), `There is no level "${matter.data.level}".`, hint)
   }
   const access = level?.edition ?? 'free'
   const lessons = parseLessons(files, base, slug, access)
   const review = files.tree.has(`${base}/review.md`)
-    ? parsePage(files, `${base}/review.md`, 'review', `review-${slug}`, slug)
+    ? parsePage(files, `${base}/review.md`, 'review', `review-${slug}`, { module: slug })
     : undefined
   const number = Number.parseInt(folder, 10)
-  const stage = files.take(parseStage(files.tree, base, number))
-  if (!matter) return undefined
+  const stage = parseStageOf(files, base, number)
+  if (!matter) {
+    files.unread.push(...lessons.map((lesson) => lesson.slug), `${base}/tracker/stage.yaml`)
+    return undefined
+  }
   return {
     number,
     slug,
@@ -61,6 +70,17 @@ export function parseModule(
   }
 }
 
+/** A module's stage; one that is there and cannot be read is noted, and so is an overlay without its `stage.yaml`. */
+function parseStageOf(files: SourceFiles, base: string, number: number): Stage | undefined {
+  const file = `${base}/tracker/stage.yaml`
+  const folders = [`${base}/tracker/files/`, `${base}/tracker/steps/`]
+  const isThere = [...files.tree.keys()].some((path) => folders.some((folder) => path.startsWith(folder)))
+  if (!files.tree.has(file) && isThere) files.text(file, `the stage in ${base}/tracker/`)
+  const stage = files.take(parseStage(files.tree, base, number))
+  if (!stage && (isThere || files.tree.has(file))) files.unread.push(file)
+  return stage
+}
+
 function parseLessons(files: SourceFiles, base: string, module: string, access: Lesson['access']): readonly Lesson[] {
   const paths = [...files.tree.keys()].filter((path) => path.startsWith(`${base}/lessons/`) && path.endsWith('.md'))
   const seen: number[] = []
@@ -69,12 +89,9 @@ function parseLessons(files: SourceFiles, base: string, module: string, access: 
     const match = NUMBERED.exec(name)
     const slug = match?.[2]
     if (slug === undefined) {
-      files.report(
-        'file-name',
-        { file },
-        `"${name}.md" is no name of a lesson.`,
-        'Name it like 06-aliases-and-copies.md.',
-      )
+      const like = numbered(name) ?? '06-aliases-and-copies'
+      files.report('file-name', { file }, `"${name}.md" is no name of a lesson.`, `Name it like "${like}.md".`)
+      files.unread.push(asSlug(name.replace(/^\d+/, '')) ?? name)
       return []
     }
     const number = Number(match?.[1])
@@ -85,7 +102,7 @@ function parseLessons(files: SourceFiles, base: string, module: string, access: 
         'lesson-order',
         { file },
         `This lesson has the number ${number} where ${expected} is next.`,
-        'Number the lessons of a module 01, 02, 03 without gaps.',
+        `Name it "${twoDigits(expected)}-${slug}.md", and number the lessons of a module without gaps.`,
       )
     const text = files.text(file)
     const matter = text === undefined ? undefined : files.take(parseFrontMatter(text, lessonSchema, file))

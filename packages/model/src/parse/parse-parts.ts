@@ -1,7 +1,7 @@
 import type { Module, Part } from '../course.ts'
-import { suggest } from '../diagnostics/suggest.ts'
+import { nearest } from '../diagnostics/suggest.ts'
 import type { CourseFile } from '../schema/course.ts'
-import { NUMBERED, parseModule } from './parse-module.ts'
+import { NUMBERED, numbered, parseModule } from './parse-module.ts'
 import type { SourceFiles } from './source-files.ts'
 import type { Located } from './yaml-source.ts'
 
@@ -9,11 +9,16 @@ import type { Located } from './yaml-source.ts'
 export function parseParts(files: SourceFiles, head: Located<CourseFile>): readonly Part[] {
   const folders = moduleFolders(files)
   const seen: { slug: string; folder: string }[] = []
+  const meant = new Set<string>()
   const listed = (slug: string, part: number, index: number): Module | undefined => {
     const place = head.placeOf(['parts', part, 'modules', index])
     const folder = folders.get(slug)
     if (folder === undefined) {
-      const hint = suggest(slug, [...folders.keys()]) ?? `Create modules/NN-${slug}/module.md.`
+      const listedSlugs = head.data.parts.flatMap(({ modules }) => modules)
+      const unlisted = [...folders.keys()].filter((known) => !listedSlugs.includes(known))
+      const near = nearest(slug, unlisted) ?? nearest(slug, [...folders.keys()])
+      if (near !== undefined) meant.add(near)
+      const hint = near === undefined ? `Create modules/NN-${slug}/module.md.` : `Did you mean "${near}"?`
       files.report('module-unknown', place, `There is no module "${slug}".`, hint)
       return undefined
     }
@@ -37,6 +42,8 @@ export function parseParts(files: SourceFiles, head: Located<CourseFile>): reado
   )
   for (const [slug, folder] of folders) {
     if (seen.some((module) => module.slug === slug)) continue
+    files.unread.push(...lessonsIn(files, folder))
+    if (meant.has(slug)) continue
     const reason = `No part of course.yaml lists the module "${slug}".`
     files.report(
       'module-unknown',
@@ -56,7 +63,9 @@ function moduleFolders(files: SourceFiles): ReadonlyMap<string, string> {
     const slug = NUMBERED.exec(folder)?.[2]
     const other = slug === undefined ? undefined : folders.get(slug)
     if (slug === undefined) {
-      files.report('file-name', place, `"${folder}" is no name of a module's folder.`, 'Name it like 09-file-io.')
+      const hint = `Name it like "${numbered(folder) ?? '09-file-io'}".`
+      files.report('file-name', place, `"${folder}" is no name of a module's folder.`, hint)
+      files.unread.push(...lessonsIn(files, folder))
     } else if (other !== undefined) {
       files.report(
         'slug-duplicate',
@@ -67,4 +76,13 @@ function moduleFolders(files: SourceFiles): ReadonlyMap<string, string> {
     } else folders.set(slug, folder)
   }
   return folders
+}
+
+/** The slugs of the lessons in a folder that is no module of the course. */
+function lessonsIn(files: SourceFiles, folder: string): readonly string[] {
+  const prefix = `modules/${folder}/lessons/`
+  const names = [...files.tree.keys()]
+    .filter((path) => path.startsWith(prefix))
+    .map((path) => path.slice(prefix.length))
+  return names.flatMap((name) => NUMBERED.exec(name.replace(/\.md$/, ''))?.[2] ?? [])
 }

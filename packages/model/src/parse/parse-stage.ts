@@ -1,9 +1,11 @@
 import type { Stage } from '../course.ts'
 import { type Checked, type Diagnostic, error } from '../diagnostics/diagnostic.ts'
-import { suggest } from '../diagnostics/suggest.ts'
+import { listKnown, nearest, suggest } from '../diagnostics/suggest.ts'
 import { type FileTree, subtree, textOf } from '../file-tree.ts'
 import { parseMarkers } from '../read-markers.ts'
 import { stageSchema } from '../schema/course.ts'
+import { isTextFile } from '../stages.ts'
+import { readText } from './text-file.ts'
 import { parseYaml } from './yaml-source.ts'
 
 /** Reads `tracker/` of a module: `stage.yaml`, the overlay below `files/`, earlier versions below `steps/<n>/`. */
@@ -12,25 +14,21 @@ export function parseStage(tree: FileTree, moduleFolder: string, module: number)
   const file = `${folder}/stage.yaml`
   const entry = tree.get(file)
   if (!entry) return { value: undefined, diagnostics: [] }
-  const text = textOf(entry)
-  if (text === undefined)
-    return {
-      value: undefined,
-      diagnostics: [error('file-encoding', { file }, 'The file is not UTF-8 text.', 'Save it as UTF-8.')],
-    }
+  const { text, diagnostics: unreadable } = readText(file, entry)
+  if (text === undefined) return { value: undefined, diagnostics: unreadable }
   const overlay = subtree(tree, `${folder}/files`)
   const stepNumbers = new Set([...subtree(tree, `${folder}/steps`).keys()].map((path) => Number(path.split('/', 1)[0])))
   const stepFiles = new Map(
     [...stepNumbers].sort((a, b) => a - b).map((number) => [number, subtree(tree, `${folder}/steps/${number}`)]),
   )
-  const diagnostics: Diagnostic[] = markerFaults(overlay, `${folder}/files`)
+  const diagnostics: Diagnostic[] = [...unreadable, ...markerFaults(overlay, `${folder}/files`)]
   const misnumbered = [...subtree(tree, `${folder}/steps`).keys()].filter((path) => !/^[1-9]\d*\//.test(path))
   diagnostics.push(
     ...misnumbered.map((path) =>
       error(
         'stage-step',
         { file: `${folder}/steps/${path}` },
-        'This earlier version lies in no folder of a step.',
+        `"steps/${path}" is an earlier version and lies in no folder of a step.`,
         'Put it into steps/1/, steps/2/ and so on.',
       ),
     ),
@@ -44,10 +42,13 @@ export function parseStage(tree: FileTree, moduleFolder: string, module: number)
   return { value: stage, diagnostics: [...diagnostics, ...stepFaults(stage, folder)] }
 }
 
+/** What is wrong with marked files. One that is taken as binary would keep its markers, and show what they hide. */
 export function markerFaults(tree: FileTree, folder: string): Diagnostic[] {
   return [...tree].flatMap(([path, entry]) => {
+    const file = `${folder}/${path}`
+    const unreadable = isTextFile(path) ? readText(file, entry).diagnostics : []
     const text = textOf(entry)
-    return text === undefined ? [] : [...parseMarkers(text, `${folder}/${path}`).diagnostics]
+    return [...unreadable, ...(text === undefined ? [] : parseMarkers(text, file).diagnostics)]
   })
 }
 
@@ -55,6 +56,10 @@ export function markerFaults(tree: FileTree, folder: string): Diagnostic[] {
 function stepFaults(stage: Stage, folder: string): Diagnostic[] {
   const paths = [...stage.overlay.keys()]
   const brought = new Set(stage.steps.flatMap((step) => step.files))
+  const forgottenPaths = paths.filter((path) => !brought.has(path))
+  const meant = new Set(
+    [...brought].flatMap((path) => (stage.overlay.has(path) ? [] : (nearest(path, forgottenPaths) ?? []))),
+  )
   const unknown = stage.steps.flatMap((step, stepIndex) =>
     step.files.flatMap((path, index) =>
       stage.overlay.has(path) || stage.stepFiles.get(stepIndex + 1)?.has(path)
@@ -64,18 +69,18 @@ function stepFaults(stage: Stage, folder: string): Diagnostic[] {
               'stage-step',
               stage.placeOf(['steps', stepIndex, 'files', index]),
               `The step brings "${path}", which is not in files/.`,
-              suggest(path, paths) ?? 'Add the file, or take it off the list.',
+              suggest(path, forgottenPaths) ?? suggest(path, paths) ?? 'Add the file, or take it off the list.',
             ),
           ],
     ),
   )
-  const forgotten = paths
-    .filter((path) => !brought.has(path))
+  const forgotten = forgottenPaths
+    .filter((path) => !meant.has(path))
     .map((path) =>
       error(
         'stage-step',
         { file: `${folder}/files/${path}` },
-        'No step of stage.yaml brings this file.',
+        `No step of stage.yaml brings "${path}".`,
         'Name it in the step that adds it.',
       ),
     )
@@ -86,8 +91,8 @@ function stepFaults(stage: Stage, folder: string): Diagnostic[] {
         error(
           'stage-step',
           { file: `${folder}/steps/${number}/${path}` },
-          'The step of this number does not bring this file.',
-          'Name it in that step, or remove this version.',
+          `Step ${number} of stage.yaml does not bring "${path}".`,
+          `There ${stage.steps.length === 1 ? 'is one step' : `are ${stage.steps.length} steps`}: name the file in this one, or remove this version.`,
         ),
       ),
   )
@@ -112,6 +117,9 @@ function stepFaults(stage: Stage, folder: string): Diagnostic[] {
   ]
   const unheld = known
     .filter(({ path }) => !stage.overlay.has(path))
-    .map(({ path, place }) => error('stage-step', place, `"${path}" is not in files/.`, suggest(path, paths)))
+    .map(({ path, place }) => {
+      const hint = suggest(path, paths) ?? listKnown('There are', paths) ?? 'Take it off.'
+      return error('stage-step', place, `"${path}" is not in files/.`, hint)
+    })
   return [...unknown, ...forgotten, ...stray, ...early, ...unheld]
 }

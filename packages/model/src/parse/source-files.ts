@@ -1,12 +1,17 @@
 import type { z } from 'zod'
-import { type Checked, type Diagnostic, error } from '../diagnostics/diagnostic.ts'
-import { type FileTree, textOf } from '../file-tree.ts'
+import { type Checked, type Diagnostic, error, type Place } from '../diagnostics/diagnostic.ts'
+import { nearest } from '../diagnostics/suggest.ts'
+import type { FileTree } from '../file-tree.ts'
+import { readText } from './text-file.ts'
 import { type Located, parseYaml } from './yaml-source.ts'
 
 /** Collects what is wrong while the files of one course are read. */
 export class SourceFiles {
   readonly diagnostics: Diagnostic[] = []
   readonly unread: string[] = []
+  /** Files that nothing reads, and those of them that a missing file must have been meant by. */
+  unknown: readonly string[] = []
+  readonly misnamed = new Set<string>()
   readonly tree: FileTree
   constructor(tree: FileTree) {
     this.tree = tree
@@ -17,36 +22,30 @@ export class SourceFiles {
     this.diagnostics.push(error(...fault))
   }
 
-  /** The text of a file; a diagnostic where it is missing, not UTF-8, or has a BOM or CRLF line ends. */
-  text(file: string, neededFor?: string): string | undefined {
+  /** The text of a file; a diagnostic where it is no text, or missing: then at `place`, or at the file that is not there. */
+  text(file: string, neededFor?: string, place: Place = { file }): string | undefined {
     const entry = this.tree.get(file)
     if (!entry) {
-      if (neededFor !== undefined)
-        this.diagnostics.push(
-          error('file-missing', { file }, `The file does not exist, and ${neededFor} needs it.`, 'Create it.'),
-        )
+      if (neededFor !== undefined) this.#missing(file, neededFor, place)
       return undefined
     }
-    const text = textOf(entry)
-    const fault =
-      text === undefined
-        ? 'is not UTF-8 text'
-        : text.startsWith('\ufeff')
-          ? 'starts with a byte order mark'
-          : text.includes('\r')
-            ? 'has CRLF line ends'
-            : undefined
-    if (fault === undefined) return text
-    const line = text?.includes('\r') ? text.slice(0, text.indexOf('\r')).split('\n').length : 1
-    this.diagnostics.push(
-      error(
-        'file-encoding',
-        { file, line },
-        `The file ${fault}.`,
-        'Save it as UTF-8 without a byte order mark, with LF line ends.',
-      ),
+    const { text, diagnostics } = readText(file, entry)
+    this.diagnostics.push(...diagnostics)
+    return text
+  }
+
+  #missing(file: string, neededFor: string, place: Place): void {
+    const slash = file.lastIndexOf('/') + 1
+    const beside = this.unknown.filter(
+      (path) => path.lastIndexOf('/') + 1 === slash && path.startsWith(file.slice(0, slash)),
     )
-    return undefined
+    const near = nearest(
+      file.slice(slash),
+      beside.map((path) => path.slice(slash)),
+    )
+    if (near !== undefined) this.misnamed.add(file.slice(0, slash) + near)
+    const hint = near === undefined ? 'Create it.' : `Give "${near}" this name, or create it.`
+    this.report('file-missing', place, `There is no file "${file}", and ${neededFor} needs it.`, hint)
   }
 
   take<T>(checked: Checked<T>): T | undefined {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { sortDiagnostics } from '../diagnostics/diagnostic.ts'
 import { parseYaml } from './yaml-source.ts'
 
 const schema = z.strictObject({
@@ -53,7 +54,7 @@ describe('parseYaml', () => {
       'title: [1]\nkind: huge\nparts:\n  - {}\n  - { name: a, nmae: b }\nprices:\n  tea: { amount: "3" }\ncolour: red\n',
     )
     expect(value).toBeUndefined()
-    expect(diagnostics.map(({ ruleId, line, column }) => `${ruleId} ${line}:${column}`)).toEqual([
+    expect(sortDiagnostics(diagnostics).map(({ ruleId, line, column }) => `${ruleId} ${line}:${column}`)).toEqual([
       'invalid-value 1:8',
       'invalid-value 2:7',
       'missing-key 4:5',
@@ -64,8 +65,12 @@ describe('parseYaml', () => {
   })
 
   it('suggests the key that was meant, and else names those that are known', () => {
-    const hints = parse(`${HEAD}tittle: B\nprices: { tea: { amount: 1, zzzzzz: 2 } }`).diagnostics.map((d) => d.hint)
-    expect(hints.toSorted()).toEqual(['Did you mean "title"?', 'Known keys: amount.'])
+    const hints = parse(`${HEAD}partz: B\ntittle: B\nprices: { tea: { amount: 1, zzzzzz: 2 } }`).diagnostics
+    expect(hints.map((d) => d.hint).toSorted()).toEqual([
+      'Did you mean "parts"?',
+      'Known keys: amount.',
+      'Remove it; "title" is there already.',
+    ])
   })
 
   it.each([
@@ -77,8 +82,38 @@ describe('parseYaml', () => {
     ])
   })
 
-  it('reports an empty file as one without its keys', () => {
-    expect(parse('').diagnostics.map((d) => d.ruleId)).toEqual(['missing-key', 'missing-key'])
+  it.each([
+    ['an empty file', '', 1, 1, '"title" and "kind" are missing.'],
+    ['an item of a list', `${HEAD}parts:\n  - {}\n`, 4, 5, '"name" is missing in item 1 of "parts".'],
+    ['a value in lines', `${HEAD}prices:\n  tea:\n    x: 1\n`, 4, 3, '"amount" is missing in "tea".'],
+  ])('reports the keys that %s lacks once', (_what, text, line, column, reason) => {
+    expect(parse(text).diagnostics.filter((d) => d.ruleId === 'missing-key')).toEqual([
+      expect.objectContaining({ line, column, reason }),
+    ])
+  })
+
+  it('does not report a key as missing that is misspelt', () => {
+    expect(parse('titel: A\nkind: big').diagnostics).toEqual([
+      expect.objectContaining({ ruleId: 'unknown-key', line: 1, column: 1, hint: 'Did you mean "title"?' }),
+    ])
+  })
+
+  it.each([
+    ['title: 12', '"title" is 12, and must be text.', 'Put it in quotes: "12".'],
+    ['title:', '"title" is empty, and must be text.', 'Write something after the colon.'],
+    ['title: {hint}', '"title" is keys with values, and must be text.', 'Put it in quotes.'],
+    ['kind: bigg', '"kind" is "bigg", and must be "big" or "small".', 'Did you mean "big"?'],
+    ['parts: one', '"parts" is "one", and must be a list.', 'Write [one].'],
+    [
+      'parts: [one]',
+      'Item 1 of "parts" is "one", and must be keys with values.',
+      expect.stringContaining('key: value'),
+    ],
+  ])('says what is wrong with %s, and what to write', (line, reason, hint) => {
+    const others = HEAD.split('\n').filter((other) => other.split(':')[0] !== line.split(':')[0])
+    expect(parse([line, ...others].join('\n')).diagnostics).toEqual([
+      expect.objectContaining({ ruleId: 'invalid-value', line: 1, reason, hint }),
+    ])
   })
 
   it.each([
@@ -89,6 +124,24 @@ describe('parseYaml', () => {
     ['an alias that names nothing', 'kind: big\ntitle: *A', 2],
   ])('reports %s as wrong YAML', (_what, text, line) => {
     expect(parse(text).diagnostics[0]).toMatchObject({ ruleId: 'yaml-syntax', file: 'a.yaml', line })
+  })
+
+  it.each([
+    ['a quotation mark', 'title: "A\nkind: big\nparts: []\n', 1, 8],
+    ['a bracket', `title: A\nparts: [\nkind: big\n`, 2, 8],
+    ['a brace in a list', 'title: A\nparts: [{ name: a ]\nkind: big\n', 2, 9],
+  ])('reports %s that is not closed where it is opened', (_what, text, line, column) => {
+    expect(parse(text).diagnostics).toEqual([
+      expect.objectContaining({ ruleId: 'yaml-syntax', line, column, reason: expect.stringContaining('not closed') }),
+    ])
+  })
+
+  it('reports a syntax error once, and every key that stands twice', () => {
+    expect(parse('- a\nb: 1\n').diagnostics).toHaveLength(1)
+    expect(parse(`${HEAD}title: B\nkind: small\n`).diagnostics.map(({ line, reason }) => [line, reason])).toEqual([
+      [3, 'The key "title" stands here twice.'],
+      [4, 'The key "kind" stands here twice.'],
+    ])
   })
 
   it('reports aliases that multiply, and does not expand them', () => {

@@ -10,6 +10,7 @@ import { reviews } from './reviews.ts'
 import type { Rule, RuleInput } from './rule.ts'
 import { slugs } from './slugs.ts'
 import { stageFiles } from './stage-files.ts'
+import { stageNames } from './stage-names.ts'
 
 /** Every rule that spans files. What one file alone gets wrong is found where it is parsed. */
 export const allRules: readonly Rule[] = [
@@ -23,6 +24,7 @@ export const allRules: readonly Rule[] = [
   briefs,
   requirements,
   stageFiles,
+  stageNames,
 ]
 
 export function checkCourse(input: RuleInput): readonly Diagnostic[] {

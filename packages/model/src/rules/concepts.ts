@@ -1,37 +1,38 @@
 import { lessonsOf } from '../course.ts'
-import { type Diagnostic, error, warning } from '../diagnostics/diagnostic.ts'
-import { suggest } from '../diagnostics/suggest.ts'
+import { type Diagnostic, error, type Place, warning } from '../diagnostics/diagnostic.ts'
+import { nearest } from '../diagnostics/suggest.ts'
 import type { Rule } from './rule.ts'
 
 /** Every concept is defined once, and taught by one lesson. */
 export const concepts: Rule = ({ course }) => {
   const found: Diagnostic[] = []
-  const defined = new Set<string>()
-  for (const concept of course.glossary) {
-    if (defined.has(concept.id))
+  const isRead = !course.unread.includes('glossary.yaml')
+  const defined = new Map<string, Place>()
+  const meant = new Set<string>()
+  for (const [index, concept] of course.glossary.entries()) {
+    const place = course.placeInGlossary([index, 'id'])
+    const first = defined.get(concept.id)
+    if (first)
       found.push(
         error(
           'concept-duplicate',
-          { file: 'glossary.yaml' },
-          `The concept "${concept.id}" is defined twice.`,
-          'Remove one entry.',
+          place,
+          `The concept "${concept.id}" is defined already, on line ${first.line}.`,
+          'Remove one of the two entries, or give it another id.',
         ),
       )
-    defined.add(concept.id)
+    else defined.set(concept.id, place)
   }
   const taughtBy = new Map<string, string>()
   for (const lesson of lessonsOf(course)) {
     for (const [index, id] of lesson.teaches.entries()) {
       const place = lesson.placeOf(['teaches', index])
-      if (!defined.has(id))
-        found.push(
-          error(
-            'concept-unknown',
-            place,
-            `The glossary does not define "${id}".`,
-            suggest(id, [...defined]) ?? 'Add it to glossary.yaml.',
-          ),
-        )
+      if (isRead && !defined.has(id)) {
+        const near = nearest(id, [...defined.keys()])
+        if (near !== undefined) meant.add(near)
+        const hint = near === undefined ? 'Add it to glossary.yaml.' : `Did you mean "${near}"?`
+        found.push(error('concept-unknown', place, `The glossary does not define "${id}".`, hint))
+      }
       const other = taughtBy.get(id)
       if (other !== undefined)
         found.push(
@@ -39,21 +40,16 @@ export const concepts: Rule = ({ course }) => {
             'concept-duplicate',
             place,
             `"${id}" is taught already by "${other}".`,
-            'A concept belongs to one lesson.',
+            'Take it off one of the two lists; a concept belongs to one lesson.',
           ),
         )
       taughtBy.set(id, lesson.slug)
     }
   }
-  for (const id of course.unread.length > 0 ? [] : defined) {
-    if (!taughtBy.has(id))
+  for (const [id, place] of course.unread.length > 0 ? [] : defined) {
+    if (!taughtBy.has(id) && !meant.has(id))
       found.push(
-        warning(
-          'concept-untaught',
-          { file: 'glossary.yaml' },
-          `No lesson teaches "${id}".`,
-          'Name it in the `teaches` of a lesson.',
-        ),
+        warning('concept-untaught', place, `No lesson teaches "${id}".`, 'Name it in the "teaches" of a lesson.'),
       )
   }
   return found

@@ -1,7 +1,8 @@
 import { posix } from 'node:path'
 import { documentsOf } from '../course.ts'
-import { error, placeOf } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, error, type Place, placeOf } from '../diagnostics/diagnostic.ts'
 import { suggest } from '../diagnostics/suggest.ts'
+import { readPicture } from '../images/read-picture.ts'
 import type { Rule } from './rule.ts'
 
 /** Path of an image in the course source; a lesson writes it relative to itself, `../assets/box.svg`. */
@@ -9,20 +10,42 @@ export function imagePath(file: string, written: string): string {
   return posix.normalize(posix.join(posix.dirname(file), written))
 }
 
-/** Every image is a file of its own module's assets. */
-export const images: Rule = ({ course, facts }) =>
-  documentsOf(course).flatMap((document) =>
-    (facts.get(document.file)?.images ?? []).flatMap((image) => {
+/** Every image is a picture that can be read, of its own module's assets. What is wrong with one is said once, where it is shown first. */
+export const images: Rule = ({ course, facts }) => {
+  const seen = new Set<string>()
+  return documentsOf(course).flatMap((document) =>
+    (facts.get(document.file)?.images ?? []).flatMap((image): Diagnostic[] => {
       const path = imagePath(document.file, image.path)
-      if (course.assets.has(path)) return []
-      const near = suggest(path, [...course.assets.keys()])
-      return [
-        error(
-          'image-missing',
-          placeOf(document.file, image.position),
-          `There is no image "${path}".`,
-          near ?? "Put it into the module's assets/ folder and name it by its path from this file.",
-        ),
-      ]
+      const place = placeOf(document.file, image.position)
+      const asset = course.assets.get(path)
+      if (!asset) {
+        const near = suggest(path, [...course.assets.keys()])
+        const hint = near ?? "Put it into the module's assets/ folder and name it by its path from this file."
+        return [error('image-missing', place, `There is no image "${path}".`, hint)]
+      }
+      const own = assetsOf(document.file)
+      if (!path.startsWith(own)) {
+        const hint = `A module shows its own images: copy it to ${own}.`
+        return [error('image-elsewhere', place, `The image "${path}" belongs to another module.`, hint)]
+      }
+      if (seen.has(path)) return []
+      seen.add(path)
+      return pictureFaults(path, asset.bytes, place)
     }),
   )
+}
+
+/** `modules/09-file-io/assets/` or `front/assets/` */
+function assetsOf(file: string): string {
+  const parts = file.split('/')
+  return `${parts.slice(0, parts[0] === 'front' ? 1 : 2).join('/')}/assets/`
+}
+
+/** A fault of a drawing has a place in the drawing itself. */
+function pictureFaults(path: string, bytes: Uint8Array, shownAt: Place): Diagnostic[] {
+  const picture = readPicture(path, bytes)
+  if (picture.kind !== 'fault') return []
+  const { ruleId, reason, hint, line, column } = picture
+  const place = line === undefined || column === undefined ? shownAt : { file: path, line, column }
+  return [error(ruleId, place, `The image "${path}" ${reason}.`, hint)]
+}

@@ -1,11 +1,11 @@
 import { documentsOf, lessonsOf } from '../course.ts'
 import { type Diagnostic, error, placeOf } from '../diagnostics/diagnostic.ts'
-import { suggest } from '../diagnostics/suggest.ts'
+import { listKnown, suggest } from '../diagnostics/suggest.ts'
 import type { Rule } from './rule.ts'
 
 /** Cross references name lessons, anchors and terms that exist. */
 export const links: Rule = ({ course, facts }) => {
-  const lessons = new Map(lessonsOf(course).map((lesson) => [lesson.slug, lesson]))
+  const lessons = Map.groupBy(lessonsOf(course), (lesson) => lesson.slug)
   const terms = course.glossary.map((concept) => concept.id)
   return documentsOf(course).flatMap((document): Diagnostic[] => {
     const known = facts.get(document.file)
@@ -13,27 +13,29 @@ export const links: Rule = ({ course, facts }) => {
     const faults: Diagnostic[] = []
     for (const link of known.lessonLinks) {
       const place = placeOf(document.file, link.position)
-      const lesson = lessons.get(link.slug)
+      const named = lessons.get(link.slug)
       if (course.unread.includes(link.slug)) continue
-      if (!lesson) {
-        faults.push(
-          error('lesson-link', place, `There is no lesson "${link.slug}".`, suggest(link.slug, [...lessons.keys()])),
-        )
+      if (!named) {
+        const slugs = [...lessons.keys()]
+        const hint = suggest(link.slug, slugs) ?? listKnown('Lessons', slugs) ?? 'Write the lesson first.'
+        faults.push(error('lesson-link', place, `There is no lesson "${link.slug}".`, hint))
         continue
       }
-      const anchors = facts.get(lesson.file)?.anchors ?? []
+      const anchors = named.flatMap(({ file }) => facts.get(file)?.anchors ?? [])
       if (link.id !== undefined && !anchors.includes(link.id)) {
         faults.push(
           error(
             'lesson-link',
             place,
             `The lesson "${link.slug}" has no heading or exercise "${link.id}".`,
-            suggest(link.id, anchors) ?? (anchors.length > 0 ? `It has: ${anchors.join(', ')}.` : undefined),
+            suggest(link.id, anchors) ??
+              listKnown('It has', anchors) ??
+              `Write lesson:${link.slug} for the whole lesson.`,
           ),
         )
       }
     }
-    for (const link of known.termLinks) {
+    for (const link of course.unread.includes('glossary.yaml') ? [] : known.termLinks) {
       if (!terms.includes(link.id))
         faults.push(
           error(

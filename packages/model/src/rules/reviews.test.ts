@@ -17,7 +17,8 @@ it.each([11, 13])('refuses a review of %i exercises', (count) => {
       ruleId: 'review-questions',
       file: REVIEW,
       line: 5,
-      reason: `The review has ${count} exercises.`,
+      reason: `The review has ${count} exercises, and 12 are asked for.`,
+      hint: count < 12 ? 'Write 1 more.' : 'Take 1 out.',
     }),
   ])
 })

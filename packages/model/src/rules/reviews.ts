@@ -12,9 +12,9 @@ export const reviews: Rule = ({ course, facts }) =>
     return [
       error(
         'review-questions',
-        { file: review.file, line: review.bodyLine },
-        `The review has ${count} exercises.`,
-        `A review has ${QUESTIONS}.`,
+        { file: review.file, line: review.bodyLine, column: 1 },
+        `The review has ${count} exercise${count === 1 ? '' : 's'}, and ${QUESTIONS} are asked for.`,
+        count < QUESTIONS ? `Write ${QUESTIONS - count} more.` : `Take ${count - QUESTIONS} out.`,
       ),
     ]
   })

@@ -16,7 +16,7 @@ export const slugs: Rule = ({ course }) => {
         'slug-duplicate',
         { file: lesson.file },
         `The slug "${lesson.slug}" is taken by ${other}.`,
-        'Rename one of the two files.',
+        'Rename one of the two files: links name a lesson by its slug alone.',
       ),
     ]
   })

@@ -26,7 +26,7 @@ it('refuses an override without a base, or with an older one, and says what to r
   }
   expect(check({ ...FRAME_STICKS, ...stage('') })).toEqual([expect.objectContaining({ ...wrong, line: 1 })])
   expect(check({ ...FRAME_STICKS, ...stage(bases('a'.repeat(40))) })).toEqual([
-    expect.objectContaining({ ...wrong, line: 4, column: 8 }),
+    expect.objectContaining({ ...wrong, line: 4, column: 21 }),
   ])
 })
 

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { type Diagnostic, error } from '../diagnostics/diagnostic.ts'
-import { suggest } from '../diagnostics/suggest.ts'
+import { listKnown, suggest } from '../diagnostics/suggest.ts'
 import type { FileEntry, FileTree } from '../file-tree.ts'
 import { textOf } from '../file-tree.ts'
 import { parseMarkers } from '../read-markers.ts'
 import { defaultStub, languageOfFile } from '../stages.ts'
+import { unreadStages } from '../unread.ts'
 import type { Rule, RuleInput } from './rule.ts'
 
 /** The id that git gives a file's content. */
@@ -16,38 +17,42 @@ export function blobId(entry: FileEntry): string {
 export const stageFiles: Rule = (input) => {
   let previous: FileTree = new Map()
   let date = ''
+  const unread = unreadStages(input.course)
   return input.stages.flatMap(({ stage, module, source }) => {
     const folder = `modules/${module.folder}/tracker/files`
     const faults: Diagnostic[] = []
+    const isKnown = !unread.some((number) => number < module.number)
     if (stage.date < date)
       faults.push(
         error(
           'stage-order',
           stage.placeOf(['date']),
-          `This stage is dated before the one it follows (${date}).`,
+          `This stage is dated ${stage.date}, before the one it follows (${date}).`,
           'Give it a later date.',
         ),
       )
     date = stage.date
     for (const [index, path] of stage.removes.entries()) {
-      if (!previous.has(path))
+      if (isKnown && !previous.has(path))
         faults.push(
           error(
             'stage-removes',
             stage.placeOf(['removes', index]),
             `"${path}" is removed, and the stage before does not hold it.`,
-            suggest(path, [...previous.keys()]),
+            suggest(path, [...previous.keys()]) ??
+              listKnown('It holds', [...previous.keys()]) ??
+              'Take it off the list.',
           ),
         )
     }
     for (const [path, entry] of stage.overlay) {
       const base = previous.get(path)
       const recorded = stage.bases[path]
-      if (base && recorded !== blobId(base)) {
+      if (isKnown && base && recorded !== blobId(base)) {
         faults.push(
           error(
             'stage-base',
-            { ...stage.placeOf(['bases']), file: stage.file },
+            stage.placeOf(['bases', path]),
             recorded === undefined
               ? `"${path}" overrides a file of the stage before, and no base is recorded.`
               : `"${path}" was made from an older version of the stage before.`,
@@ -72,9 +77,9 @@ function stubFaults({ course }: RuleInput, file: string, path: string, entry: Fi
     .map((block) =>
       error(
         'stub-missing',
-        { file, line: block.line, column: 1 },
+        { file, line: block.line, column: block.indent.length + 1 },
         `The solution has no stub, and course.yaml names none for ${languageOfFile(path)}.`,
-        'Add "### STUB: line" after "### BEGIN SOLUTION".',
+        `Add "### STUB: line" after "### BEGIN SOLUTION", or a line for ${languageOfFile(path)} under "stub" in course.yaml.`,
       ),
     )
 }

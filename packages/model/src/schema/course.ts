@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { day, moment, safePath, safePathOrFolder, sentence, slug, title } from './primitives.ts'
+import { day, distinct, moment, safePath, safePathOrFolder, sentence, slug, title, webAddress } from './primitives.ts'
 
 const licence = z.strictObject({
   name: title.describe('As readers see it, for example "CC BY-NC-SA 4.0"'),
   spdx: z.string().describe('SPDX licence identifier'),
-  url: z.url(),
+  url: webAddress,
 })
 
 const level = z.strictObject({
@@ -21,12 +21,12 @@ export const courseSchema = z.strictObject({
   description: sentence,
   language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'use a BCP 47 tag such as "en"'),
   edition: z.strictObject({ date: day, label: title }),
-  authors: z.array(z.strictObject({ name: title })).min(1),
+  authors: distinct(z.strictObject({ name: title }), ({ name }) => name).min(1),
   licences: z.strictObject({ texts: licence, code: licence }),
-  front: z.array(slug).default([]).describe('Pages of front/ in their order'),
-  levels: z.array(level).min(1),
+  front: distinct(slug, String).default([]).describe('Pages of front/ in their order'),
+  levels: distinct(level, ({ id }) => id).min(1),
   parts: z.array(z.strictObject({ title, modules: z.array(slug) })).min(1),
-  editions: z.record(slug, z.strictObject({ title, include: z.array(z.enum(['free', 'paid'])).min(1) })),
+  editions: z.record(slug, z.strictObject({ title, include: distinct(z.enum(['free', 'paid']), String).min(1) })),
   project: z
     .strictObject({
       title: title.describe('The application that grows module by module'),
@@ -37,8 +37,7 @@ export const courseSchema = z.strictObject({
   commits: z
     .strictObject({ name: title, email: z.email() })
     .describe('Author of the commits in starters and solutions'),
-  requirements: z
-    .array(z.strictObject({ id: slug, title }))
+  requirements: distinct(z.strictObject({ id: slug, title }), ({ id }) => id)
     .default([])
     .describe('What every capstone must meet'),
   stub: z.record(z.string(), z.string()).default({}).describe('Stub line per language where a block names none'),
@@ -72,7 +71,7 @@ export const lessonSchema = z.strictObject({
   summary: sentence,
   teaches: z.array(slug),
   edition: z.enum(['free', 'paid']).optional(),
-  requires: z.array(slug).default([]),
+  requires: distinct(slug, String).default([]),
 })
 
 /** Front matter of `review.md`, the pages of `front/` and a capstone's `brief.md` */
@@ -82,9 +81,9 @@ export const pageSchema = z.strictObject({ title, summary: sentence })
 export const stageSchema = z.strictObject({
   title,
   date: moment.describe('Of its commits'),
-  removes: z.array(safePath).default([]),
-  steps: z.array(z.strictObject({ title, files: z.array(safePath).min(1) })).min(1),
-  solution_only: z.array(safePath).default([]),
+  removes: distinct(safePath, String).default([]),
+  steps: z.array(z.strictObject({ title, files: distinct(safePath, String).min(1) })).min(1),
+  solution_only: distinct(safePath, String).default([]),
   bases: z.record(safePath, z.string().regex(/^[0-9a-f]{40}$/, 'must be a git blob id')).default({}),
 })
 export type StageFile = z.infer<typeof stageSchema>
@@ -94,8 +93,7 @@ export const capstoneSchema = z.strictObject({
   title,
   summary: sentence,
   requirements: z.record(slug, sentence).describe('What each requirement of the course means in this project'),
-  solution_only: z
-    .array(safePathOrFolder)
+  solution_only: distinct(safePathOrFolder, String)
     .default([])
     .describe('Files that only the reference solution has; a folder ends in "/"'),
 })

@@ -56,6 +56,11 @@ function cross() {
 // ### END REGION
 `
 
+const QUESTIONS = Array.from(
+  { length: 12 },
+  (_, index) => `::::exercise[Question ${index + 1}]{#q${index + 1}}\nWhy?\n\n:::solution\nSo.\n:::\n::::\n`,
+).join('\n')
+
 const FILES: Readonly<Record<string, string>> = {
   'course.yaml': COURSE,
   'glossary.yaml': '- { id: spar, term: spar, definition: A stick that holds the sail. }\n',
@@ -63,8 +68,8 @@ const FILES: Readonly<Record<string, string>> = {
   'modules/01-frame/module.md': opener('The frame', 'A'),
   'modules/01-frame/lessons/01-spars.md': lesson('Spars', 'teaches: [spar]'),
   'modules/01-frame/lessons/02-knots.md': lesson('Knots', 'teaches: []\nrequires: [spars]'),
-  'modules/01-frame/review.md': page('Review'),
-  'modules/01-frame/assets/spar.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>\n',
+  'modules/01-frame/review.md': page('Review', QUESTIONS),
+  'modules/01-frame/assets/spar.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 4"/>\n',
   'modules/01-frame/tracker/stage.yaml': `title: A frame
 date: 2026-01-01T09:00:00Z
 steps:
@@ -118,8 +123,8 @@ function opener(title: string, level: string): string {
   return `---\ntitle: ${title}\nlevel: ${level}\nsummary: About ${title}.\nobjectives: [Build it]\n---\n\nText.\n`
 }
 
-function page(title: string): string {
-  return `---\ntitle: ${title}\nsummary: About ${title}.\n---\n\nText.\n`
+function page(title: string, body = 'Text.'): string {
+  return `---\ntitle: ${title}\nsummary: About ${title}.\n---\n\n${body}\n`
 }
 
 const NO_FACTS: DocumentFacts = {
