@@ -70,7 +70,7 @@ describe('course check', () => {
   })
 
   it('keeps what it read of unchanged documents, and never an old judgement', async () => {
-    const cache = join(copy, '.cache/check/extracts.json')
+    const cache = join(copy, '.cache/check/extracts')
     const rules = async () =>
       (JSON.parse((await course(['check', '--json'], { cwd: copy })).out) as { ruleId: string }[]).map((d) => d.ruleId)
     expect(await rules()).toEqual([])
@@ -81,7 +81,7 @@ describe('course check', () => {
     writeFileSync(lesson, clean)
     writeFileSync(cache, readFileSync(cache, 'utf8').slice(0, 500))
     expect(await rules()).toEqual([])
-    expect(JSON.parse(readFileSync(cache, 'utf8'))).toHaveProperty('extracts')
+    expect(readFileSync(cache, 'utf8').length).toBeGreaterThan(500)
   })
 
   it('writes GitHub annotations', async () => {
@@ -127,6 +127,7 @@ describe('course', () => {
     [['stages', '--help'], 0, 'Example:'],
     [['check', '--help'], 0, 'Example:'],
     [['build', '--help'], 0, 'Example:'],
+    [['new', 'course', '--help'], 0, 'Example:'],
     [['new', 'module', '--help'], 0, 'Example:'],
     [['new', 'lesson', '--help'], 0, 'Example:'],
     [['stages', 'show', '--help'], 0, 'Example:'],
@@ -149,7 +150,7 @@ describe('course', () => {
     [
       ['build', 'kits', '--course', SECOND_COURSE, '--output', `${ROOT}/package.json`],
       3,
-      /A file stands where a folder is needed/,
+      /a file stands where a folder is needed/,
     ],
     [['build', 'catalogue', '--course', SECOND_COURSE, '--output', '/tmp/no-such-folder'], 3, /Nothing was built/],
   ] as const)('%j ends with %i and says why', async (args, code, text) => {
@@ -161,10 +162,10 @@ describe('course', () => {
 
 describe('course stages', () => {
   it('shows the files of a stage and prints one of them', async () => {
-    const { out } = await course(['stages', 'show', '1', '--course', ROOT])
-    expect(out).toMatch(/new +tracker\.py/)
-    const starter = await course(['stages', 'show', '1', 'tracker.py', '--as', 'starter', '--course', ROOT])
-    const solution = await course(['stages', 'show', '1', 'tracker.py', '--course', ROOT])
+    const { out } = await course(['stages', 'show', '1', '--course', SECOND_COURSE])
+    expect(out).toMatch(/new +index\.html/)
+    const starter = await course(['stages', 'show', '1', 'index.html', '--as', 'starter', '--course', SECOND_COURSE])
+    const solution = await course(['stages', 'show', '1', 'index.html', '--course', SECOND_COURSE])
     expect(starter.out).not.toBe(solution.out)
     expect(starter.out + solution.out).not.toContain('### ')
   })

@@ -42,9 +42,10 @@ describe('the repository', () => {
 
   it('links only to files that are there', () => {
     for (const file of globSync(['*.md', 'docs/**/*.md', 'packages/*/README.md'], { cwd: ROOT })) {
-      const targets = [...readFileSync(join(ROOT, file), 'utf8').matchAll(/\]\((?!https?:)([^)#]+)/g)].map(
-        ([, target]) => target ?? '',
-      )
+      const prose = readFileSync(join(ROOT, file), 'utf8')
+        .replace(/^(`{3,}|~{3,})[\s\S]*?^\1/gm, '')
+        .replace(/(`+)(?:(?!\1).)+\1/g, '')
+      const targets = [...prose.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, target]) => target ?? '')
       for (const target of targets)
         expect(existsSync(join(ROOT, dirname(file), target)), `${file}: ${target}`).toBe(true)
     }
@@ -53,15 +54,6 @@ describe('the repository', () => {
   it('has a README of at most 40 lines in every package', () => {
     for (const folder of globSync('packages/*', { cwd: ROOT })) {
       expect(readFileSync(join(ROOT, folder, 'README.md'), 'utf8').split('\n').length, folder).toBeLessThanOrEqual(40)
-    }
-  })
-
-  it('knows no course in its code', () => {
-    for (const file of globSync('packages/*/src/**/*.ts', { cwd: ROOT })) {
-      if (/\.test\.ts$|\/testing\//.test(file)) continue
-      expect(readFileSync(join(ROOT, file), 'utf8'), file).not.toMatch(
-        /Finance Tracker|finance_tracker|blog-api|absolute-basics/,
-      )
     }
   })
 })

@@ -33,3 +33,11 @@ export function testWith<T>(
     return test.skip(`${name} (not run: ${reason})`, () => {})
   }
 }
+
+/** What runs a program without the rights of root; nothing where this user has none. Undefined where there is no way. */
+export async function findUnprivileged(): Promise<readonly string[] | undefined> {
+  if (process.getuid?.() !== 0) return []
+  const wrapper = ['setpriv', '--bounding-set=-all', '--inh-caps=-all']
+  const ended = await runProgram('setpriv', [...wrapper.slice(1), process.execPath, '--version']).catch(() => undefined)
+  return ended?.code === 0 ? wrapper : undefined
+}

@@ -42,7 +42,10 @@ export function assembleBook(compiled: CompiledCourse, edition: Edition, highlig
   }
   const gather = (document: Document, rendered: RenderedDocument, section: SolutionGroup['section']) => {
     diagrams.push(
-      ...rendered.diagrams.map(({ line, ...diagram }) => ({ ...diagram, place: { file: document.file, line } })),
+      ...rendered.diagrams.map(({ line, column, ...diagram }) => ({
+        ...diagram,
+        place: { file: document.file, line, column },
+      })),
     )
     for (const path of rendered.images) {
       const asset = course.assets.get(path)

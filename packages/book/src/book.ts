@@ -92,5 +92,6 @@ export type Diagram = {
   /** Mermaid source. */
   readonly source: string
   readonly alt: string
-  readonly place: { readonly file: string; readonly line: number }
+  /** Of its fence. */
+  readonly place: { readonly file: string; readonly line: number; readonly column: number }
 }

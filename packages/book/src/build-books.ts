@@ -12,6 +12,8 @@ import { withBrowser } from './chromium/with-browser.ts'
 import { drawCover } from './cover/draw-cover.ts'
 import { drawDiagrams } from './diagrams/draw-diagrams.ts'
 import { packEpub } from './epub/pack-epub.ts'
+import { glyphFaults } from './faults/glyph-faults.ts'
+import { PageFault, pageFaults } from './faults/page-faults.ts'
 import { printBook } from './pdf/print-book.ts'
 
 export type BuildBooksOptions = {
@@ -24,35 +26,46 @@ export type BuildBooksOptions = {
   readonly signal: AbortSignal
 }
 
-/** Writes `book/`: PDF and EPUB of every edition; or says which diagrams cannot be drawn, and writes nothing. */
+type Unprintable = { readonly diagnostics: readonly Diagnostic[] }
+
+/** Writes `book/`: PDF and EPUB of every edition; or says what in the course cannot be printed, and writes nothing. */
 export async function buildBooks(
   compiled: CompiledCourse,
   options: BuildBooksOptions,
-): Promise<BuildRecord | { readonly diagnostics: readonly Diagnostic[] }> {
+): Promise<BuildRecord | Unprintable> {
   const highlight = await createHighlight(languagesOf(compiled))
   const books = editionsOf(compiled.course).map((edition) => assembleBook(compiled, edition, highlight))
-  const chromium = await findChromium(process.env)
-  if (chromium.notice !== undefined) options.step(chromium.notice)
-  return withBrowser(
-    chromium,
-    async (browser) => {
-      const { drawn, diagnostics } = await drawDiagrams(
-        browser,
-        distinct(books.flatMap((book) => book.diagrams)),
-        options,
-      )
-      if (diagnostics.length > 0) return { diagnostics }
-      return replaceArea(options.output, 'book', async (folder) => {
-        const files: BuiltFile[] = []
-        for (const book of books) {
-          options.step(`Printing ${book.meta.edition.title}`)
-          files.push(...(await writeEdition(book, drawn, browser, folder, options.epochSeconds)))
-        }
-        return { files, repositories: [], tools: { chromium: chromium.version, node: process.versions.node } }
-      })
-    },
-    options.signal,
-  )
+  const build = async (folder: string) => {
+    const chromium = await findChromium(process.env)
+    if (chromium.notice !== undefined) options.step(chromium.notice)
+    const write = (browser: Browser) => writeBooks(compiled, books, { ...options, browser, folder })
+    const written = await withBrowser(chromium, write, options.signal)
+    if ('diagnostics' in written) return written
+    return { ...written, repositories: [], tools: { chromium: chromium.version, node: process.versions.node } }
+  }
+  return replaceArea(options.output, 'book', build, options.signal)
+}
+
+async function writeBooks(
+  compiled: CompiledCourse,
+  books: readonly Book[],
+  options: BuildBooksOptions & { readonly browser: Browser; readonly folder: string },
+): Promise<{ readonly files: readonly BuiltFile[] } | Unprintable> {
+  const { browser, folder, epochSeconds } = options
+  const glyphs = glyphFaults(compiled, books)
+  const { drawn, diagnostics } = await drawDiagrams(browser, distinct(books.flatMap((book) => book.diagrams)), options)
+  if (glyphs.length + diagnostics.length > 0) return { diagnostics: [...glyphs, ...diagnostics] }
+  try {
+    const files: BuiltFile[] = []
+    for (const book of books) {
+      options.step(`Printing ${book.meta.edition.title}`)
+      files.push(...(await writeEdition(book, drawn, browser, folder, epochSeconds)))
+    }
+    return { files }
+  } catch (cause) {
+    if (cause instanceof PageFault) return { diagnostics: pageFaults(compiled, cause) }
+    throw cause
+  }
 }
 
 async function writeEdition(

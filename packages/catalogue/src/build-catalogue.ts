@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   type Area,
   type BuildRecord,
   type BuiltFile,
+  lockArea,
   OperationError,
+  onDisk,
   readRecord,
   sha256,
   writeFileAtomic,
@@ -18,20 +20,28 @@ import { renderCatalogue } from './render-catalogue.ts'
 const AREAS: readonly Area[] = ['book', 'repos', 'kits']
 const PAGE = 'catalogue/index.html'
 
-/** Removes what no task claims, writes the catalogue page and `manifest.json`, and returns the manifest. */
+/**
+ * Writes the catalogue page and `manifest.json`, removes what no task claims, and returns the manifest. What a killed
+ * build has left behind goes as well, since turbo may restore an area instead of building it.
+ */
 export function buildCatalogue(course: Course, output: string): Manifest {
-  for (const area of AREAS) removeStale(output, area)
-  const records = AREAS.map((area) => readRecord(output, area)).filter((record) => record !== undefined)
-  if (records.length === 0) {
-    throw new OperationError('nothing-built', `Nothing was built in ${output} yet.`, {
-      hint: 'Run "course build" first.',
-    })
-  }
+  if (!existsSync(output)) throw nothingBuilt(output)
+  return onDisk(output, 'output', () => {
+    using locks = new DisposableStack()
+    for (const area of [...AREAS, 'catalogue'] as const) locks.use(lockArea(output, area))
+    const records = AREAS.map((area) => readRecord(output, area)).filter((record) => record !== undefined)
+    if (records.length === 0) throw nothingBuilt(output)
+    const manifest = writeCatalogue(course, output, records)
+    for (const area of AREAS) removeStale(output, area)
+    return manifest
+  })
+}
+
+function writeCatalogue(course: Course, output: string, records: readonly BuildRecord[]): Manifest {
   const measured = new Map(
     records.flatMap(({ files }) => files.map(({ path }) => [path, measure(output, path)] as const)),
   )
   const built = buildManifest(course, records, measured)
-
   const page = Buffer.from(
     renderCatalogue({ course: outlineOf(course), artefacts: built.artefacts, repositories: built.repositories }),
   )
@@ -44,6 +54,12 @@ export function buildCatalogue(course: Course, output: string): Manifest {
   )
   writeFileAtomic(join(output, 'manifest.json'), formatManifest(manifest))
   return manifest
+}
+
+function nothingBuilt(output: string): OperationError {
+  return new OperationError('nothing-built', `Nothing was built in ${output} yet.`, {
+    hint: 'Run "course build" first.',
+  })
 }
 
 function pageRecord(title: string, contentDigest: string): Omit<BuildRecord, 'paths'> {

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { OperationError } from './operation-error.ts'
 
 /** The folders below `output/`, each written whole by one task. */
 export type Area = 'book' | 'repos' | 'kits'
+
+/** What one process at a time may write: an area, or what is made of all of them. */
+export type LockedArea = Area | 'catalogue'
 
 /** One file that a task has built. */
 export type BuiltFile = {
@@ -38,12 +42,16 @@ export type BuildRecord = {
 
 export const RECORD = 'built.json'
 
-/** The record of an area; undefined where it was never built. */
+/** The record of an area; undefined where it was never built. Throws an OperationError where it cannot be read. */
 export function readRecord(output: string, area: Area): BuildRecord | undefined {
+  const path = join(output, area, RECORD)
   try {
-    return JSON.parse(readFileSync(join(output, area, RECORD), 'utf8')) as BuildRecord
+    return JSON.parse(readFileSync(path, 'utf8')) as BuildRecord
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw cause
+    throw new OperationError('output-incomplete', `${path} is damaged.`, {
+      hint: `Build it again with "course build ${area}".`,
+      cause,
+    })
   }
 }

@@ -7,24 +7,34 @@ import { kitTree } from './kit-tree.ts'
 type Zip = { readonly name: string; readonly kind: 'kit' | 'kit-solution'; readonly tree: FileTree }
 
 /** Writes `kits/`: for each capstone the kit to start from, and its reference solution where there is one. */
-export function buildKits(course: Course, output: string, epochSeconds: number): Promise<BuildRecord> {
-  return replaceArea(output, 'kits', async (folder) => {
-    const files: BuiltFile[] = []
-    for (const capstone of course.capstones) {
-      for (const { name, kind, tree } of zipsOf(course, capstone)) {
-        writeFileSync(join(folder, `${name}.zip`), await zipTree(below(name, tree), epochSeconds))
-        files.push({
-          path: `kits/${name}.zip`,
-          kind,
-          format: 'zip',
-          title: capstone.title,
-          of: capstone.folder,
-          contentDigest: treeDigest(tree),
-        })
+export function buildKits(
+  course: Course,
+  output: string,
+  epochSeconds: number,
+  signal?: AbortSignal,
+): Promise<BuildRecord> {
+  return replaceArea(
+    output,
+    'kits',
+    async (folder) => {
+      const files: BuiltFile[] = []
+      for (const capstone of course.capstones) {
+        for (const { name, kind, tree } of zipsOf(course, capstone)) {
+          writeFileSync(join(folder, `${name}.zip`), await zipTree(below(name, tree), epochSeconds))
+          files.push({
+            path: `kits/${name}.zip`,
+            kind,
+            format: 'zip',
+            title: capstone.title,
+            of: capstone.folder,
+            contentDigest: treeDigest(tree),
+          })
+        }
       }
-    }
-    return { files, repositories: [], tools: { node: process.versions.node } }
-  })
+      return { files, repositories: [], tools: { node: process.versions.node } }
+    },
+    signal,
+  )
 }
 
 function zipsOf(course: Course, capstone: Capstone): readonly Zip[] {

@@ -7,18 +7,24 @@ import { type Author, git, type Ref, writeBareRepository } from './git-repositor
 import { planRepositories, type RepositoryPlan } from './plan-repositories.ts'
 
 /** Writes `repos/`: a bare starter and a bare solution per module, and the starter's zip. */
-export function buildRepositories(course: Course, output: string): Promise<BuildRecord> {
+export function buildRepositories(course: Course, output: string, signal?: AbortSignal): Promise<BuildRecord> {
   const plans = planRepositories(resolveStages(course, companionsFor(course)))
-  return replaceArea(output, 'repos', async (folder) => {
-    const repositories: BuiltRepository[] = []
-    const files: BuiltFile[] = []
-    for (const plan of plans) {
-      repositories.push(...(await writeRepositories(plan, folder, course.commits)))
-      files.push(await writeStarterZip(plan, folder))
-    }
-    const version = /\d+(\.\d+)+/.exec(await git(['--version']))?.[0] ?? 'unknown'
-    return { files, repositories, tools: { git: version, node: process.versions.node } }
-  })
+  return replaceArea(
+    output,
+    'repos',
+    async (folder) => {
+      const repositories: BuiltRepository[] = []
+      const files: BuiltFile[] = []
+      for (const plan of plans) {
+        signal?.throwIfAborted()
+        repositories.push(...(await writeRepositories(plan, folder, course.commits)))
+        files.push(await writeStarterZip(plan, folder))
+      }
+      const version = /\d+(\.\d+)+/.exec(await git(['--version']))?.[0] ?? 'unknown'
+      return { files, repositories, tools: { git: version, node: process.versions.node } }
+    },
+    signal,
+  )
 }
 
 async function writeRepositories(plan: RepositoryPlan, folder: string, author: Author): Promise<BuiltRepository[]> {
@@ -31,10 +37,13 @@ async function writeRepositories(plan: RepositoryPlan, folder: string, author: A
   })
   const write = async ({ name, commits }: RepositoryPlan['solution']) =>
     writeBareRepository(join(folder, `${name}.git`), commits, author)
-  return Promise.all([
+  const written = [
     write(plan.starter).then((refs) => described('starter', plan.starter.name, refs)),
     write(plan.solution).then((refs) => described('solution', plan.solution.name, refs)),
-  ])
+  ]
+  // Where one fails, the other must not go on in a folder that is being removed.
+  await Promise.allSettled(written)
+  return Promise.all(written)
 }
 
 async function writeStarterZip({ starter, title, module }: RepositoryPlan, folder: string): Promise<BuiltFile> {

@@ -101,17 +101,20 @@ export function git(args: readonly string[], input?: Buffer): Promise<string> {
           : cause,
       ),
     )
-    child.on('close', (code) => {
+    child.on('close', (code, signal) => {
       if (code === 0) resolve(Buffer.concat(out).toString())
-      else
-        reject(
-          new OperationError(
-            'git-failed',
-            `git ${args[0] === '--git-dir' ? args[2] : args[0]} ended with ${code}: ${Buffer.concat(err).toString().trim()}`,
-          ),
-        )
+      else reject(failed(args, code ?? signal, Buffer.concat(err).toString().trim()))
     })
     child.stdin.on('error', () => {})
     child.stdin.end(input)
+  })
+}
+
+function failed(args: readonly string[], how: number | string | null, said: string): Error {
+  // In the words of Node, which are known to mean a full disk.
+  if (/No space left on device|Out of diskspace/i.test(said)) return Object.assign(new Error(said), { code: 'ENOSPC' })
+  const command = args[0] === '--git-dir' ? args[2] : args[0]
+  return new OperationError('git-failed', `git ${command} ended with ${how}: ${said}`, {
+    hint: 'See that git is 2.28 or newer, and build again.',
   })
 }

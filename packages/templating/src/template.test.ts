@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compileTemplate, escapers } from './index.ts'
+import { compileTemplate, escapers, TemplateError } from './index.ts'
 
 describe('compileTemplate', () => {
   it.each([
@@ -51,4 +51,41 @@ describe('compileTemplate', () => {
       /page\.hbs: /,
     )
   })
+
+  it.each([
+    ['a value', 'a\n  {{titel}}', 2, 5],
+    ['a value of a list', '{{#each rows}}\n{{nam}}{{/each}}', 2, 3],
+    ['a condition', 'a\n{{#if nam}}x{{/if}}', 2, 7],
+    ['a list', '\n\n {{#each row}}x{{/each}}', 3, 10],
+    ['a field of what is not there', '{{title.nam.x}}', 1, 3],
+  ])('names the place of an unknown field: %s', (_what, source, line, column) => {
+    const render = compileTemplate<object>(source, escapers.html, 'page.hbs')
+    const fault = catchError(() => render({ title: 'x', rows: [{ name: 1 }] }))
+    expect(fault).toBeInstanceOf(TemplateError)
+    expect(fault).toMatchObject({ template: 'page.hbs', fault: { line, column, known: ['title', 'rows', 'name'] } })
+  })
+
+  it.each([
+    ['{{#if a}}\n\nx', 3],
+    ['a\n{{/if}}', 2],
+    ['a\n\n{{ a', 3],
+    ['{{#if a}}\n{{/each}}', 1],
+  ])('names the line where %j cannot be read', (source, line) => {
+    const fault = catchError(() => compileTemplate(source, escapers.html, 'page.hbs'))
+    expect(fault).toMatchObject({ name: 'TemplateError', template: 'page.hbs', fault: { line } })
+  })
+
+  it('refuses to print what is no text', () => {
+    const render = compileTemplate<object>('{{rows}}', escapers.html, 'page.hbs')
+    expect(catchError(() => render({ rows: [] }))).toMatchObject({ message: 'page.hbs: A value to print is object.' })
+  })
 })
+
+function catchError(work: () => unknown): unknown {
+  try {
+    work()
+  } catch (cause) {
+    return cause
+  }
+  return undefined
+}

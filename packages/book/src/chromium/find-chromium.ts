@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { access, constants, glob } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import path from 'node:path'
@@ -20,38 +21,48 @@ const INSTALLED: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> =
   ],
 }
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome', 'microsoft-edge']
-const HINT = 'Install Chromium or Google Chrome, or set COURSE_CHROMIUM to the path of one.'
+/** Every browser made from Chromium has a version of four numbers, and few other programs have. */
+const VERSION = /\b(\d+)\.\d+\.\d+\.\d+\b/
+const HINT =
+  'Run "npm ci", which brings one for Linux; or install Chromium or Google Chrome, or set COURSE_CHROMIUM to the path of one.'
+
+/** The first with page margin boxes (CSS Paged Media 3, section 4.2), which carry running heads and page numbers. */
+const OLDEST = 131
 
 /**
  * The Chromium that prints books: the one that `COURSE_CHROMIUM` names; on Linux (x64) the one pinned by the lockfile;
- * else Puppeteer's own or one of the system. Throws an OperationError where none answers.
+ * else Puppeteer's own or one of the system. Throws an OperationError where none answers that is new enough.
  */
 export async function findChromium(env: Env): Promise<Chromium> {
   const named = env.COURSE_CHROMIUM
   if (named !== undefined && named !== '') return namedChromium(named)
   const pinned = process.platform === 'linux' && process.arch === 'x64' ? await pinnedChromium() : undefined
   if (pinned) return pinned
+  let old: OperationError | undefined
   for (const candidate of [...(await puppeteersOwn()), ...(INSTALLED[process.platform] ?? []), ...onPath(env)]) {
     const version = await versionOf(candidate, {})
     if (version === undefined) continue
+    old = tooOld(candidate, version)
+    if (old) continue
     return other(
       candidate,
       version,
       `The book is printed by ${version} at ${candidate}: its bytes are promised only for the pinned Chromium.`,
     )
   }
-  throw new OperationError('chromium-missing', 'No Chromium was found to print the book with.', { hint: HINT })
+  throw old ?? new OperationError('chromium-missing', 'No Chromium was found to print the book with.', { hint: HINT })
 }
 
 async function namedChromium(executablePath: string): Promise<Chromium> {
   const version = await versionOf(executablePath, {})
   if (version === undefined) {
-    throw new OperationError(
-      'chromium-missing',
-      `COURSE_CHROMIUM names ${executablePath}, which does not answer as a Chromium.`,
-      { hint: HINT },
-    )
+    const why = existsSync(executablePath) ? 'does not answer as a Chromium' : 'does not exist'
+    throw new OperationError('chromium-missing', `COURSE_CHROMIUM names ${executablePath}, which ${why}.`, {
+      hint: 'Set COURSE_CHROMIUM to the path of a Chromium or Google Chrome, or leave it unset.',
+    })
   }
+  const old = tooOld(executablePath, version)
+  if (old) throw old
   return other(
     executablePath,
     version,
@@ -59,13 +70,23 @@ async function namedChromium(executablePath: string): Promise<Chromium> {
   )
 }
 
+function tooOld(executablePath: string, version: string): OperationError | undefined {
+  const major = VERSION.exec(version)?.[1]
+  if (major === undefined || Number(major) >= OLDEST) return undefined
+  return new OperationError('chromium-old', `${executablePath} is ${version}, which is too old to print the book.`, {
+    hint: `Page numbers need Chromium ${OLDEST} or newer: install one, or set COURSE_CHROMIUM to the path of one.`,
+  })
+}
+
 function other(executablePath: string, version: string, notice: string): Chromium {
   return { executablePath, args: FLAGS, env: {}, version, promised: false, notice }
 }
 
-/** Undefined where it does not run: it needs glibc 2.34 or newer. */
+/** Undefined where it is not installed, or does not run: it needs glibc 2.34 or newer. */
 async function pinnedChromium(): Promise<Chromium | undefined> {
-  const { executablePath, libraries, fontconfig } = await unpackChromium()
+  const unpacked = await unpackChromium()
+  if (unpacked === undefined) return undefined
+  const { executablePath, libraries, fontconfig } = unpacked
   for (const extra of [{}, { LD_LIBRARY_PATH: libraries }]) {
     const version = await versionOf(executablePath, extra)
     if (version === undefined) continue
@@ -82,9 +103,12 @@ async function versionOf(executablePath: string, extra: Readonly<Record<string, 
     const { stdout } = await promisify(execFile)(executablePath, ['--version'], {
       env: { ...process.env, ...extra },
       timeout: 20_000,
+      killSignal: 'SIGKILL',
     })
-    const version = stdout.trim().split('\n')[0]
-    return version === '' ? undefined : version
+    return stdout
+      .split('\n')
+      .find((line) => VERSION.test(line))
+      ?.trim()
   } catch {
     return undefined
   }

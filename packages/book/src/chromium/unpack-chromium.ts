@@ -1,13 +1,12 @@
-import { randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { access, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { createReadStream, createWriteStream, lstatSync } from 'node:fs'
+import { lstat, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliDecompress, createBrotliDecompress } from 'node:zlib'
-import { OperationError } from '@course/files'
+import { OperationError, onDisk, pathsBelow, removeAbandoned, removeWhole, temporaryBeside } from '@course/files'
 import { escapers } from '@course/templating'
 import { readTar } from './read-tar.ts'
 
@@ -20,75 +19,104 @@ export type UnpackedChromium = {
   readonly fontconfig: string
 }
 
+/** What `files.json` in the folder says of the rest: each file with its size in bytes. */
+type Unpacked = readonly (readonly [path: string, size: number])[]
+
+const LIST = 'files.json'
+
 /**
  * Unpacks the pinned Chromium into a folder of the temporary one that is named by version and user. The package's own
- * `executablePath()` takes whatever an earlier version left at a fixed path, so it is not used. Every file is written
- * beside its place and renamed, so that two processes may do this at once.
+ * `executablePath()` takes whatever an earlier version left at a fixed path, so it is not used. The folder appears whole
+ * by one rename, so that two processes may do this at once; one from which files have gone since is replaced. Undefined
+ * where the package is not installed.
  */
-export async function unpackChromium(): Promise<UnpackedChromium> {
-  const archives = path.join(path.dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '..')
+export async function unpackChromium(): Promise<UnpackedChromium | undefined> {
+  const archives = archiveFolder()
+  if (archives === undefined) return undefined
   const { version } = JSON.parse(await readFile(path.join(archives, 'package.json'), 'utf8')) as { version: string }
   const folder = path.join(tmpdir(), `course-chromium-${version}-${userInfo().uid}`)
-  const packed = (name: string) => path.join(archives, 'bin', name)
   try {
-    await ownFolder(folder)
-    const executablePath = path.join(folder, 'chromium')
-    const libraries = path.join(folder, 'lib')
-    await Promise.all([
-      make(executablePath, (file) => inflate(packed('chromium.br'), file)),
-      make(libraries, (place) => extract(packed('al2023.tar.br'), place, 'lib/')),
-      make(path.join(folder, 'fonts'), (place) => extract(packed('fonts.tar.br'), place, 'fonts/')),
-    ])
-    const fontconfig = path.join(folder, 'fonts.conf')
-    await make(fontconfig, (file) => writeFile(file, fontconfigOf(folder)))
-    return { executablePath, libraries, fontconfig }
+    await onDisk(folder, 'temporary', async () => {
+      if (!(await isWhole(folder))) await replace(folder, (place) => unpack(path.join(archives, 'bin'), place, folder))
+    })
   } catch (cause) {
     if (cause instanceof OperationError) throw cause
     throw new OperationError(
       'chromium-unpack',
       `Chromium ${version} cannot be unpacked into ${folder}: ${reasonOf(cause)}`,
       {
-        hint: 'Make some 220 MB of room there, point TMPDIR to a folder that has it, or name a Chromium in COURSE_CHROMIUM.',
+        hint: 'Install it again with "npm ci", or name another Chromium in COURSE_CHROMIUM.',
         cause,
       },
     )
   }
+  return {
+    executablePath: path.join(folder, 'chromium'),
+    libraries: path.join(folder, 'lib'),
+    fontconfig: path.join(folder, 'fonts.conf'),
+  }
 }
 
-/** A folder that nobody else can have prepared: what lies in it is going to be run. */
-async function ownFolder(folder: string): Promise<void> {
-  await mkdir(folder, { mode: 0o700, recursive: true })
-  const { uid, mode } = await lstat(folder).then((stats) => (stats.isDirectory() ? stats : { uid: -1, mode: 0 }))
-  if (uid !== userInfo().uid || (mode & 0o022) !== 0) {
+function archiveFolder(): string | undefined {
+  try {
+    return path.join(path.dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '..')
+  } catch {
+    return undefined
+  }
+}
+
+/** Cleaners of temporary folders remove single files. A folder of somebody else's is refused: what is in it would be run. */
+async function isWhole(folder: string): Promise<boolean> {
+  const stats = await lstat(folder).catch(() => undefined)
+  if (stats === undefined) return false
+  if (!stats.isDirectory() || stats.uid !== userInfo().uid || (stats.mode & 0o022) !== 0) {
     throw new OperationError(
       'chromium-folder-foreign',
-      `${folder} belongs to somebody else, so no program in it is run`,
-      {
-        hint: 'Remove it, or point TMPDIR to a folder of your own.',
-      },
+      `${folder} belongs to somebody else, so no program in it is run.`,
+      { hint: 'Remove it, or point TMPDIR to a folder of your own.' },
     )
   }
-}
-
-async function make(place: string, produce: (temporary: string) => Promise<void>): Promise<void> {
-  if (await exists(place)) return
-  const temporary = `${place}.${randomUUID()}`
   try {
-    await produce(temporary)
-    await rename(temporary, place)
-  } catch (cause) {
-    // A folder cannot be renamed onto the one that another process has just made: theirs is as good.
-    if (!(await exists(place))) throw cause
-  } finally {
-    await rm(temporary, { recursive: true, force: true })
+    const files = JSON.parse(await readFile(path.join(folder, LIST), 'utf8')) as Unpacked
+    const sizes = await Promise.all(files.map(async ([name]) => (await lstat(path.join(folder, name))).size))
+    return files.every(([, size], index) => sizes[index] === size)
+  } catch {
+    return false
   }
 }
 
-async function exists(place: string): Promise<boolean> {
-  return access(place).then(
-    () => true,
-    () => false,
-  )
+async function replace(folder: string, fill: (place: string) => Promise<void>): Promise<void> {
+  removeAbandoned(tmpdir())
+  const made = temporaryBeside(folder)
+  const damaged = temporaryBeside(folder)
+  try {
+    await mkdir(made, { mode: 0o700 })
+    await fill(made)
+    if (await isWhole(folder)) return
+    await rename(folder, damaged).catch(() => {})
+    await rename(made, folder)
+  } catch (cause) {
+    // Another process has just put its own there, which is as good.
+    if (!(await isWhole(folder))) throw cause
+  } finally {
+    removeWhole(made)
+    removeWhole(damaged)
+  }
+}
+
+async function unpack(archives: string, place: string, folder: string): Promise<void> {
+  const packed = (name: string) => path.join(archives, name)
+  const unpacking = [
+    inflate(packed('chromium.br'), path.join(place, 'chromium')),
+    extract(packed('al2023.tar.br'), path.join(place, 'lib'), 'lib/'),
+    extract(packed('fonts.tar.br'), path.join(place, 'fonts'), 'fonts/'),
+    writeFile(path.join(place, 'fonts.conf'), fontconfigOf(folder)),
+  ]
+  // Where one fails, the others must not go on in a folder that is being removed.
+  await Promise.allSettled(unpacking)
+  await Promise.all(unpacking)
+  const sizes = pathsBelow(place).map((name) => [name, lstatSync(path.join(place, name)).size])
+  await writeFile(path.join(place, LIST), JSON.stringify(sizes))
 }
 
 async function inflate(archive: string, file: string): Promise<void> {

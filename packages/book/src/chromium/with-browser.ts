@@ -1,14 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { OperationError } from '@course/files'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { OperationError, temporaryFolder } from '@course/files'
 import puppeteer, { type Browser } from 'puppeteer-core'
 import type { Chromium } from './chromium.ts'
+import { gone, hung, SILENCE, watchBrowser } from './watch-browser.ts'
 
 /**
  * Starts a Chromium with a fresh profile, hands it to `use`, and ends it whatever happens. Messages go through a pipe,
  * so no port is opened, and Chromium ends by itself should this process die. An abort ends it at once and rejects with
- * the signal's reason. No call has a time limit: printing a large book takes as long as it takes.
+ * the signal's reason; so does a Chromium that dies or does not answer, with an OperationError. No call has a time limit:
+ * printing a large book takes as long as it takes.
  */
 export async function withBrowser<T>(
   chromium: Chromium,
@@ -16,27 +17,32 @@ export async function withBrowser<T>(
   signal?: AbortSignal,
 ): Promise<T> {
   signal?.throwIfAborted()
-  const profile = await mkdtemp(path.join(tmpdir(), 'course-profile-'))
+  using profile = temporaryFolder('course-profile')
+  // Once it is aborted, puppeteer kills Chromium with all of its processes, and every call that waits for it rejects.
+  const end = new AbortController()
+  const interrupt = () => end.abort(signal?.reason)
+  signal?.addEventListener('abort', interrupt, { once: true })
   try {
-    const browser = await launch(chromium, profile)
-    const kill = () => browser.process()?.kill('SIGKILL')
-    signal?.addEventListener('abort', kill, { once: true })
+    const browser = await launch(chromium, profile.path, end)
     try {
-      signal?.throwIfAborted()
-      return await use(browser)
+      using _watch = watchBrowser(browser, (reason) => end.abort(reason))
+      const result = await use(browser)
+      await browser.close()
+      return result
     } catch (cause) {
-      signal?.throwIfAborted()
+      end.signal.throwIfAborted()
       throw browser.connected ? cause : gone(cause)
     } finally {
-      signal?.removeEventListener('abort', kill)
-      await close(browser)
+      end.abort()
+      await ended(browser.process())
     }
   } finally {
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+    signal?.removeEventListener('abort', interrupt)
   }
 }
 
-async function launch(chromium: Chromium, profile: string): Promise<Browser> {
+async function launch(chromium: Chromium, profile: string, end: AbortController): Promise<Browser> {
+  const limit = setTimeout(() => end.abort(hung()), SILENCE)
   try {
     return await puppeteer.launch({
       executablePath: chromium.executablePath,
@@ -44,36 +50,34 @@ async function launch(chromium: Chromium, profile: string): Promise<Browser> {
       pipe: true,
       userDataDir: profile,
       args: [...chromium.args],
-      env: { ...process.env, TZ: 'UTC', ...chromium.env },
+      // It leaves shared memory in its temporary folder when it is killed.
+      env: { ...process.env, TZ: 'UTC', ...chromium.env, TMPDIR: profile },
       protocolTimeout: 0,
-      timeout: 60_000,
+      timeout: 0,
+      signal: end.signal,
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
     })
   } catch (cause) {
-    throw new OperationError(
-      'chromium-start',
-      `${chromium.version} does not start: ${cause instanceof Error ? cause.message : String(cause)}`,
-      {
-        hint: `Try ${chromium.executablePath} --version, or set COURSE_CHROMIUM to another Chromium.`,
-        cause,
-      },
-    )
+    end.signal.throwIfAborted()
+    throw new OperationError('chromium-start', `${chromium.version} ends as soon as it is started.`, {
+      hint: `Start ${chromium.executablePath} by hand to see what it lacks, or set COURSE_CHROMIUM to another Chromium.`,
+      cause,
+    })
+  } finally {
+    clearTimeout(limit)
   }
 }
 
-async function close(browser: Browser): Promise<void> {
+/** Of one that was killed from outside, processes may be left: they are a group (on Windows, puppeteer ends the tree). */
+async function ended(chromium: ChildProcess | null): Promise<void> {
+  if (chromium?.pid === undefined) return
+  if (chromium.exitCode === null && chromium.signalCode === null) await once(chromium, 'exit')
+  if (process.platform === 'win32') return
   try {
-    await browser.close()
+    process.kill(-chromium.pid, 'SIGKILL')
   } catch {
-    browser.process()?.kill('SIGKILL')
+    // None is left.
   }
-}
-
-function gone(cause: unknown): OperationError {
-  return new OperationError('chromium-gone', 'Chromium ended before the work was done.', {
-    hint: 'The machine may be short of memory: a book of 1,500 pages needs about 2 GB.',
-    cause,
-  })
 }

@@ -20,7 +20,7 @@ const diagram = (id: string, source: string): Diagram => ({
   id,
   source,
   alt: `What "${id}" shows & why`,
-  place: { file: 'lessons/01.md', line: 10 },
+  place: { file: 'lessons/01.md', line: 10, column: 3 },
 })
 
 describe('drawDiagrams', () => {
@@ -60,7 +60,7 @@ describe('drawDiagrams', () => {
   it('gives the same drawing again, from the cache or not', async () => {
     const wanted = [diagram('flow', sources.flow), diagram('commits', sources.commits)]
     const first = await draw(wanted)
-    const filed = expect.stringMatching(/^[0-9a-f]{64}\.svg$/)
+    const filed = expect.stringMatching(/^[0-9a-f]{64}\.drawing$/)
     expect(await readdir(cacheFolder)).toEqual([filed, filed])
     expect(await draw(wanted)).toEqual(first)
     await rm(cacheFolder, { recursive: true })
@@ -81,10 +81,24 @@ describe('drawDiagrams', () => {
         severity: 'error',
         file: 'lessons/01.md',
         line: 13,
-        reason: expect.stringMatching(/Parse error on line 3.*got 'LINK'\.$/),
+        column: 5,
+        endColumn: 16,
+        reason: expect.stringMatching(/Parse error: .* Expecting 'AMP', 'COLON', 'PIPE', …, .*got 'LINK'\.$/),
       },
-      { ruleId: 'diagram-syntax', line: 10, reason: expect.stringContaining('No diagram type detected') },
+      { ruleId: 'diagram-syntax', line: 11, reason: expect.stringContaining('No diagram type detected') },
     ])
+  })
+
+  it('names the line of the author, whatever mermaid takes out before it counts', async () => {
+    const { diagnostics } = await draw([
+      diagram('comment', 'flowchart LR\n  %% why\n\n  c --> --> d'),
+      diagram('head', '---\ntitle: A\n---\n\n%%{init: {}}%%\nflowchart LR\n  c --> --> d'),
+      diagram('grammar', 'gitGraph\n  commit\n  comit'),
+      diagram('lexer', 'pie\n "a" : 1\n "b" : x'),
+      diagram('sequence', 'sequenceDiagram\n  A->>B: x\n  A->>>B y'),
+      diagram('unclosed', 'flowchart LR\n  c[open --> d\n  e --> f'),
+    ])
+    expect(diagnostics.map(({ line }) => (line ?? 0) - 10)).toEqual([4, 7, 3, 3, 3, 2])
   })
 
   it('does not let a diagram change how it is drawn, or bring in anything from outside', async () => {

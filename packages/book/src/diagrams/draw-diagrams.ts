@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { writeFileAtomic } from '@course/files'
+import { keepText, readKept } from '@course/files'
 import { type Diagnostic, error } from '@course/model'
 import type { Browser } from 'puppeteer-core'
 import type { Diagram } from '../book.ts'
@@ -11,6 +11,7 @@ import { bakeFunctions, bakeRules } from './bake-drawing.ts'
 import { drawFunctions } from './draw-in-page.ts'
 import { openDrawingPage } from './drawing-page.ts'
 import { mermaidConfig, SCALE } from './mermaid-config.ts'
+import { sourceLine } from './source-lines.ts'
 
 /** Drawings as SVG text by the id of their diagram; a diagram that cannot be drawn is a diagnostic. */
 export type DrawnDiagrams = { readonly drawn: ReadonlyMap<string, string>; readonly diagnostics: readonly Diagnostic[] }
@@ -31,10 +32,10 @@ export async function drawDiagrams(
   const diagnostics: Diagnostic[] = []
   const recipe = await recipeOf(browser)
   const filed = (diagram: Diagram) =>
-    path.join(cacheFolder, `${digest([recipe, diagram.id, diagram.alt, diagram.source])}.svg`)
+    path.join(cacheFolder, `${digest([recipe, diagram.id, diagram.alt, diagram.source])}.drawing`)
   const missing: Diagram[] = []
   for (const diagram of diagrams) {
-    const svg = await readFile(filed(diagram), 'utf8').catch(() => undefined)
+    const svg = readKept(filed(diagram))
     if (svg === undefined) missing.push(diagram)
     else drawn.set(diagram.id, svg)
   }
@@ -45,20 +46,12 @@ export async function drawDiagrams(
     const answer = await page.draw({ id: diagram.id, source: diagram.source, alt: diagram.alt, scale: SCALE })
     if ('svg' in answer) {
       drawn.set(diagram.id, answer.svg)
-      keep(filed(diagram), answer.svg)
+      keepText(filed(diagram), answer.svg)
     } else {
       diagnostics.push(syntaxError(diagram, answer.problem, answer.line))
     }
   }
   return { drawn, diagnostics }
-}
-
-function keep(file: string, svg: string): void {
-  try {
-    writeFileAtomic(file, svg)
-  } catch {
-    // A cache that cannot be written costs time and no output.
-  }
 }
 
 async function recipeOf(browser: Browser): Promise<string> {
@@ -78,16 +71,33 @@ function digest(parts: readonly string[]): string {
 }
 
 /** The place of a diagram is the line of its fence, so line 1 of its source is the one after. */
-function syntaxError({ place }: Diagram, problem: string, line: number | undefined): Diagnostic {
-  const said = problem
+function syntaxError({ place, source }: Diagram, problem: string, line: number | undefined): Diagnostic {
+  const number = sourceLine(source, line ?? 1)
+  const text = source.split('\n')[number - 1] ?? ''
+  const indent = text.length - text.trimStart().length
+  const column = place.column + indent
+  return error(
+    'diagram-syntax',
+    {
+      file: place.file,
+      line: place.line + number,
+      column,
+      endLine: place.line + number,
+      endColumn: column + Math.max(1, text.trim().length),
+    },
+    `The diagram cannot be drawn. Mermaid says: ${inOneLine(problem)}.`,
+    'Correct it, or try it in the live editor of mermaid.',
+  )
+}
+
+/** What mermaid says, without its own drawing of the place and without all that it would have taken instead. */
+function inOneLine(problem: string): string {
+  return problem
     .split('\n')
     .filter((part) => !/^-*\^$/.test(part.trim()))
     .map((part) => part.trim().replace(/\.$/, ''))
     .filter((part) => part !== '')
-  return error(
-    'diagram-syntax',
-    { file: place.file, line: place.line + (line ?? 0), column: 1 },
-    `The diagram cannot be drawn. Mermaid says: ${said.join(' · ')}.`,
-    'Correct it, or try it in the live editor of mermaid.',
-  )
+    .join(' · ')
+    .replace(/ on line \d+(, column \d+)?(:?)/g, '$2')
+    .replace(/(Expecting (?:'[^']*', ){3})(?:'[^']*', )+/, '$1…, ')
 }

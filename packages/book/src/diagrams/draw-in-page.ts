@@ -8,7 +8,7 @@ type Mermaid = {
   render(id: string, source: string): Promise<{ readonly svg: string }>
 }
 export type DrawRequest = { readonly id: string; readonly source: string; readonly alt: string; readonly scale: number }
-/** `line` is 1-based in the diagram's source. */
+/** `line` is 1-based in what mermaid has left of the diagram's source. */
 export type DrawAnswer = { readonly svg: string } | { readonly problem: string; readonly line?: number }
 
 /** Inside Chromium: draws one diagram, or answers with mermaid's own reason. */
@@ -37,8 +37,9 @@ async function drawInPage(request: DrawRequest, config: object, rules: BakeRules
       readonly message?: string
       readonly hash?: { readonly loc?: { readonly first_line?: number } }
     }
-    const line = hash?.loc?.first_line
-    return { problem: message ?? String(cause), ...(line !== undefined && { line }) }
+    const problem = message ?? String(cause)
+    const line = hash?.loc?.first_line ?? Number(/error on line (\d+)/.exec(problem)?.[1] ?? 1)
+    return { problem, line }
   } finally {
     stage.remove()
   }

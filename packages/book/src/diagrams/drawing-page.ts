@@ -1,7 +1,7 @@
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { copyFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { onDisk, temporaryFolder } from '@course/files'
 import type { Browser } from 'puppeteer-core'
 import { addFunctions } from '../chromium/add-functions.ts'
 import { confinePage } from '../chromium/confine-page.ts'
@@ -14,27 +14,29 @@ import { mermaidConfig } from './mermaid-config.ts'
 export type DrawingPage = AsyncDisposable & { draw(request: DrawRequest): Promise<DrawAnswer> }
 
 export async function openDrawingPage(browser: Browser, mermaid: string): Promise<DrawingPage> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'course-drawing-'))
-  const remove = () => rm(folder, { recursive: true, force: true })
+  const folder = temporaryFolder('course-drawing')
   try {
-    await Promise.all(bookFonts.map((font) => copyFile(font.path, path.join(folder, font.name))))
-    await copyFile(mermaid, path.join(folder, 'mermaid.js'))
-    const file = path.join(folder, 'drawing.html')
-    await writeFile(file, shell)
+    const file = path.join(folder.path, 'drawing.html')
+    await onDisk(folder.path, 'temporary', async () => {
+      await Promise.all(bookFonts.map((font) => copyFile(font.path, path.join(folder.path, font.name))))
+      await copyFile(mermaid, path.join(folder.path, 'mermaid.js'))
+      await writeFile(file, shell)
+    })
     const page = await browser.newPage()
-    await confinePage(page, folder)
+    page.setDefaultTimeout(0)
+    await confinePage(page, folder.path)
     await page.goto(pathToFileURL(file).href)
     await page.evaluate(loadFonts)
     await addFunctions(page, { ...bakeFunctions, ...drawFunctions })
     return {
       draw: (request) => page.evaluate((...given) => drawInPage(...given), request, mermaidConfig, bakeRules),
       [Symbol.asyncDispose]: async () => {
-        await page.close()
-        await remove()
+        await page.close().catch(() => {})
+        folder[Symbol.dispose]()
       },
     }
   } catch (cause) {
-    await remove()
+    folder[Symbol.dispose]()
     throw cause
   }
 }

@@ -1,12 +1,12 @@
 import { OperationError } from '@course/files'
 import type { Browser } from 'puppeteer-core'
 import type { Book } from '../book.ts'
+import { PageFault } from '../faults/page-faults.ts'
 import { readDestinations } from './destinations.ts'
 import { finishPdf } from './finish-pdf.ts'
 import { type Pagination, type Positions, paginate } from './paginate.ts'
 import { printDocument } from './print-document.ts'
 import { openPrintPage, type PrintPage } from './print-page.ts'
-import { refuseMissingGlyphs } from './refuse-missing-glyphs.ts'
 
 export type PrintOptions = {
   readonly browser: Browser
@@ -25,7 +25,8 @@ export type PrintedBook = {
 const MORE_PRINTS = 3
 
 /**
- * Prints a book as one tagged PDF with an outline. `drawn` holds a drawing for each of its diagrams. Chromium cannot
+ * Prints a book as one tagged PDF with an outline. `drawn` holds a drawing for each of its diagrams. Throws a PageFault where
+ * something cannot be printed as it is. Chromium cannot
  * print the page number of a link's target, so the book is printed once to read where everything stands, the numbers
  * and blank pages are put in, and it is printed again.
  */
@@ -34,7 +35,6 @@ export async function printBook(
   drawn: ReadonlyMap<string, string>,
   { browser, epochSeconds }: PrintOptions,
 ): Promise<PrintedBook> {
-  refuseMissingGlyphs(book)
   const images = new Map(
     [...book.images.keys()].map((name, index) => [name, `images/${index}-${name.replace(/[^\w.-]/g, '_')}`]),
   )
@@ -42,7 +42,7 @@ export async function printBook(
   await using page = await openPrintPage(
     browser,
     document.html,
-    [...book.images].map(([name, bytes]) => [images.get(name) ?? '', bytes]),
+    [...book.images].map(([name, bytes]) => ({ name, file: images.get(name) ?? '', bytes })),
   )
   await refuseOverflow(page)
 
@@ -67,15 +67,7 @@ export async function printBook(
 
 async function refuseOverflow(page: PrintPage): Promise<void> {
   const wide = await page.overflow()
-  if (wide.length === 0) return
-  const places = wide.map(({ section, element, text }) => `#${section}: <${element}> "${text}"`)
-  throw new OperationError(
-    'page-overflow',
-    `Something is wider than the page, so Chromium would scale down the whole book. ${places.join('; ')}`,
-    {
-      hint: 'Make the table, the picture or the code narrower, or give the style sheet a rule that lets it wrap.',
-    },
-  )
+  if (wide.length > 0) throw new PageFault({ wide })
 }
 
 function movedIds({ positions }: Pagination, found: Positions): readonly string[] {

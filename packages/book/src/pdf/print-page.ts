@@ -1,11 +1,11 @@
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { OperationError } from '@course/files'
+import { OperationError, onDisk, temporaryFolder } from '@course/files'
 import type { Browser, Page } from 'puppeteer-core'
 import { addFunctions } from '../chromium/add-functions.ts'
 import { confinePage } from '../chromium/confine-page.ts'
+import { type Overflow, PageFault } from '../faults/page-faults.ts'
 import { bookFonts } from '../fonts/book-fonts.ts'
 import { printFunctions } from './in-page.ts'
 
@@ -15,11 +15,9 @@ const FRAME = { width: 528, height: 720 } as const
 /** The whole sheet, 7.5 × 9.25 inches, in CSS pixels. */
 const SHEET = { width: 720, height: 888 } as const
 
-type Overflow = Awaited<ReturnType<typeof printFunctions.findOverflow>>
-
 /** The book, loaded in a browser and ready to be printed as often as needed. */
 export type PrintPage = AsyncDisposable & {
-  overflow(): Promise<Overflow>
+  overflow(): Promise<readonly Overflow[]>
   setPages(labels: ReadonlyMap<string, string>, blanksBefore: readonly string[]): Promise<void>
   /** The text of every heading, in order. */
   headings(): Promise<readonly string[]>
@@ -29,18 +27,18 @@ export type PrintPage = AsyncDisposable & {
   picture(selector: string): Promise<Uint8Array>
 }
 
+/** An image of the book, and the file beside the page that shows it. */
+export type PageImage = { readonly name: string; readonly file: string; readonly bytes: Uint8Array }
+
 /** Lays the book out from a private folder, the only place that the page can load anything from. */
-export async function openPrintPage(
-  browser: Browser,
-  html: string,
-  images: readonly (readonly [file: string, bytes: Uint8Array])[],
-): Promise<PrintPage> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'course-print-'))
-  const remove = () => rm(folder, { recursive: true, force: true })
+export async function openPrintPage(browser: Browser, html: string, images: readonly PageImage[]): Promise<PrintPage> {
+  const folder = temporaryFolder('course-print')
   try {
-    await writeFiles(folder, html, images)
+    await onDisk(folder.path, 'temporary', () => writeFiles(folder.path, html, images))
     const page = await browser.newPage()
-    await load(page, folder)
+    const broken = await load(page, folder.path)
+    const names = images.filter(({ file }) => broken.includes(file)).map(({ name }) => name)
+    if (names.length > 0) throw new PageFault({ broken: names })
     return {
       overflow: () => page.evaluate(() => findOverflow()),
       setPages: (labels, blanksBefore) =>
@@ -56,26 +54,22 @@ export async function openPrintPage(
       },
       [Symbol.asyncDispose]: async () => {
         await page.close().catch(() => {})
-        await remove()
+        folder[Symbol.dispose]()
       },
     }
   } catch (cause) {
-    await remove()
+    folder[Symbol.dispose]()
     throw cause
   }
 }
 
-async function writeFiles(
-  folder: string,
-  html: string,
-  images: readonly (readonly [file: string, bytes: Uint8Array])[],
-): Promise<void> {
+async function writeFiles(folder: string, html: string, images: readonly PageImage[]): Promise<void> {
   await Promise.all([mkdir(path.join(folder, 'fonts')), mkdir(path.join(folder, 'images'))])
   await Promise.all([
     writeFile(path.join(folder, 'book.html'), html),
     copyFile(fileURLToPath(import.meta.resolve('@course/templates/book/print.css')), path.join(folder, 'print.css')),
     ...bookFonts.map((font) => copyFile(font.path, path.join(folder, 'fonts', font.name))),
-    ...images.map(([file, bytes]) => writeFile(path.join(folder, file), bytes)),
+    ...images.map(({ file, bytes }) => writeFile(path.join(folder, file), bytes)),
   ])
 }
 
@@ -90,7 +84,8 @@ async function printFinal(page: Page): Promise<Uint8Array> {
   return page.pdf({ ...PAPER, printBackground: true, tagged: true, outline: true })
 }
 
-async function load(page: Page, folder: string): Promise<void> {
+/** Returns the files of images that cannot be drawn. */
+async function load(page: Page, folder: string): Promise<readonly string[]> {
   page.setDefaultTimeout(0)
   const refused = await confinePage(page, folder)
   await page.setViewport({ width: FRAME.width, height: FRAME.height })
@@ -98,14 +93,10 @@ async function load(page: Page, folder: string): Promise<void> {
   await page.goto(pathToFileURL(path.join(folder, 'book.html')).href, { waitUntil: 'load', timeout: 0 })
   await addFunctions(page, printFunctions)
   const broken = await page.evaluate(() => settle())
-  if (refused.length > 0 || broken.length > 0) {
-    throw new OperationError(
-      'book-page-incomplete',
-      `The book's page does not get what it asks for: ${[...refused, ...broken].join(', ')}`,
-      {
-        hint: 'Pictures must be files of the course, in a format that browsers show.',
-      },
-    )
+  if (refused.length > 0) {
+    const reason = `The book's page asks for what lies outside it: ${refused.join(', ')}`
+    throw new OperationError('book-page-incomplete', reason, { hint: 'Look for it in templates/book.' })
   }
   await page.evaluate((height) => guessPages(height), FRAME.height)
+  return broken
 }

@@ -16,14 +16,14 @@ const DIAGRAMS: readonly Diagram[] = [
     alt: 'A flow: count, then compare. Where the two counts agree they are recorded; where they differ, back to count.',
     source:
       'flowchart LR\n  count[Count the pool] --> compare{Do both agree?}\n  compare -- yes --> record([Record])\n  compare -- no --> count\n',
-    place: { file: 'modules/01-shore/lessons/01-counting.md', line: 40 },
+    place: { file: 'modules/01-shore/lessons/01-counting.md', line: 40, column: 1 },
   },
   {
     id: 'ledger-model',
     alt: 'A pool has many visits; a visit has many counts.',
     source:
       'erDiagram\n  POOL ||--o{ VISIT : receives\n  VISIT ||--|{ COUNT : holds\n  COUNT {\n    int number\n    string species\n  }\n',
-    place: { file: 'modules/02-ledger/lessons/01-sums.md', line: 12 },
+    place: { file: 'modules/02-ledger/lessons/01-sums.md', line: 12, column: 1 },
   },
 ]
 

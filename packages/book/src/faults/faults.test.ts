@@ -1,0 +1,94 @@
+import { type CompiledCourse, compileCourse, createHighlight } from '@course/markdown'
+import { editionsOf, parseCourse } from '@course/model'
+import { courseFiles, courseYaml, lesson, type Overrides } from '@course/model/testing'
+import { describe, expect, it } from 'vitest'
+import { assembleBook } from '../assemble-book.ts'
+import { glyphFaults } from './glyph-faults.ts'
+import { PageFault, pageFaults } from './page-faults.ts'
+
+const SPARS = 'modules/01-frame/lessons/01-spars.md'
+const MODULE = 'modules/01-frame/module.md'
+const spars = (body: string) => ({ [SPARS]: lesson('Spars', 'teaches: [spar]').replace('Text.\n', body) })
+
+function compile(overrides: Overrides): CompiledCourse {
+  const { value, diagnostics } = parseCourse(courseFiles(overrides))
+  if (!value) throw new Error(JSON.stringify(diagnostics))
+  return compileCourse(value).value
+}
+
+describe('glyphFaults', () => {
+  const highlight = createHighlight(new Set(['javascript', 'text']))
+  const faults = async (overrides: Overrides) => {
+    const compiled = compile(overrides)
+    const books = editionsOf(compiled.course).map((edition) => assembleBook(compiled, edition, awaited))
+    return glyphFaults(compiled, books)
+  }
+  let awaited: Awaited<typeof highlight>
+
+  it.each([
+    ['a paragraph', spars('Fine,\nand 日本.\n'), [`${SPARS}:8:6 本`, `${SPARS}:8:5 日`]],
+    ['code in a list', spars('- So:\n\n  ```text\n  a 日\n  ```\n'), [`${SPARS}:10:5 日`]],
+    ['a diagram', spars('```mermaid {alt="A"}\nflowchart LR\n  a["🎉"]\n```\n'), [`${SPARS}:9:6 🎉`]],
+    [
+      'a solution, whose appendix stands elsewhere',
+      spars('::::exercise[T]{#t}\nDo it.\n\n:::solution\nDone 🎉.\n:::\n::::\n'),
+      [`${SPARS}:11:6 🎉`],
+    ],
+    ['a title', { [SPARS]: lesson('Spars 🎉', 'teaches: [spar]') }, [`${SPARS}:2:8 🎉`]],
+    [
+      'an objective',
+      { [MODULE]: '---\ntitle: F\nlevel: A\nsummary: S.\nobjectives: [One, Two 🎉]\n---\n\nText.\n' },
+      [`${MODULE}:5:19 🎉`],
+    ],
+    ['course.yaml', { 'course.yaml': courseYaml('title: Ground', 'title: Ground 🎉') }, ['course.yaml:12:21 🎉']],
+    ['the glossary', { 'glossary.yaml': '- { id: spar, term: spar, definition: A 🎉. }\n' }, ['glossary.yaml:1:39 🎉']],
+    [
+      'a listed file, at its listing',
+      {
+        ...spars('```text {from="tracker:notes.txt"}\n```\n'),
+        'modules/01-frame/tracker/files/notes.txt': 'buy 🎉\n',
+      },
+      [`${SPARS}:7:1 🎉`],
+    ],
+    ['a character reference, which no line holds as it is printed', spars('&#x1F389;\n'), [`${SPARS}:6:1 🎉`]],
+  ])('finds a character that no font has in %s', async (_what, overrides, places) => {
+    awaited = await highlight
+    const found = await faults(overrides)
+    const shown = found.map(({ ruleId, file, line, column, reason }) => {
+      expect(ruleId).toBe('glyph-missing')
+      return `${file}:${line}:${column} ${/character (\S+) /.exec(reason)?.[1]}`
+    })
+    expect(shown.toSorted()).toEqual(places.toSorted())
+  })
+
+  it('finds nothing in alternative texts, which are not printed, and in briefs, which are no part of a book', async () => {
+    awaited = await highlight
+    const brief = '---\ntitle: A show\nsummary: S.\n---\n\nDone 🎉.\n'
+    expect(await faults({ ...spars('![🎉](../assets/spar.svg)\n'), 'capstones/show/brief.md': brief })).toEqual([])
+  })
+})
+
+describe('pageFaults', () => {
+  it('finds the line that is too wide, by its longest word', () => {
+    const compiled = compile(spars('Fine.\n\n| a | supercalifragilistic |\n| - | - |\n| b | c |\n'))
+    const wide = [{ section: 'lesson-spars', element: 'th', text: 'a supercalifragilistic' }]
+    expect(pageFaults(compiled, new PageFault({ wide }))).toMatchObject([
+      { ruleId: 'page-overflow', file: SPARS, line: 9, column: 7 },
+    ])
+  })
+
+  it('knows solutions and parts of a document by their ids', () => {
+    const compiled = compile(spars('Fine.\n'))
+    for (const section of ['solution-lesson-spars--t', 'lesson-spars--t', 'solutions-lesson-spars']) {
+      const wide = [{ section, element: 'p', text: 'Fine.' }]
+      expect(pageFaults(compiled, new PageFault({ wide }))).toMatchObject([{ file: SPARS, line: 7 }])
+    }
+  })
+
+  it('finds where an image that cannot be drawn is shown', () => {
+    const compiled = compile(spars('Fine. ![A spar](../assets/spar.svg)\n'))
+    expect(pageFaults(compiled, new PageFault({ broken: ['modules/01-frame/assets/spar.svg'] }))).toMatchObject([
+      { ruleId: 'image-broken', file: SPARS, line: 7, column: 7 },
+    ])
+  })
+})
