@@ -6,9 +6,9 @@ import { readTree, treeDigest } from '@course/files'
 import type { Diagnostic } from '@course/model'
 import { courseFiles } from '@course/model/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { copyEngine } from '../support/copy-engine.ts'
 import { ROOT } from '../support/paths.ts'
 import { CASES, type Case, type Change } from './content-faults-cases.ts'
-import { copyEngine } from './copy-engine.ts'
 
 type Row = {
   readonly did: string

@@ -1,7 +1,7 @@
 import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { git } from '@course/stages'
-import { copyEngine } from '../e2e/copy-engine.ts'
+import { copyEngine } from './copy-engine.ts'
 import { course, type Ended } from './course.ts'
 import type { findDisks, SmallDisk } from './disks.ts'
 import type { Bench, Target } from './fault-bench.ts'

@@ -91,6 +91,8 @@ describe('drawings', () => {
   it.each([
     ['shapes that refer to one another', svg('<defs><g id="a"/></defs><use href="#a"/><path fill="url(#b)"/>')],
     ['a style', svg('<style>.a { fill: red; mask: url("#b") }</style>')],
+    ['a font inside', svg('<style>@font-face { src: url( "data:font/woff2;base64,AAAA") }</style>')],
+    ['a name with a backslash', svg('<g label="C:\\x"/>')],
     ['a bitmap inside', svg('<image xlink:href="data:image/png;base64,iVBORw0KGgo="/>')],
     ['an XML declaration and a comment', `<?xml version="1.0"?>\n<!-- drawn by hand -->\n${svg('')}`],
     ['a width and a height', svg('', 'width="9mm" height="9"')],
@@ -109,6 +111,10 @@ describe('drawings', () => {
     ['a change of an address', svg('<set attributeName="xlink:href" to="javascript:alert(1)"/>'), 2, 1],
     ['a style sheet', svg('<style>@import "x.css";</style>'), 2, 1],
     ['a fill from outside', svg('<path fill="url( \'x.svg#a\')"/>'), 2, 1],
+    ['a mask from outside', svg('<path style="mask: image-set(&quot;x.png&quot; 1x)"/>'), 2, 1],
+    ['a function that is spelt by an escape', svg('<path fill="u\\72l(x.svg)"/>'), 2, 1],
+    ['an escape in a style', svg('<style>@\\69mport "x.css";</style>'), 2, 1],
+    ['another base for its addresses', svg('<g xml:base="https://example.org/"/>'), 2, 1],
     ['a style sheet before it', `<?xml-stylesheet href="x.css"?>\n${svg('')}`, 1, 1],
     ['a document type', `<!DOCTYPE svg [<!ENTITY a "b">]>\n${svg('')}`, 1, 1],
   ])('refuses %s', (_what, text, line, column) => {
@@ -126,6 +132,12 @@ describe('drawings', () => {
     expect(found).toMatchObject({ ruleId: 'image-broken' })
     if (line !== undefined) expect(found).toMatchObject({ line })
   })
+
+  it.each([
+    ['spaces in a style', svg(`<style>url(${' '.repeat(200_000)}</style>`), 'fault'],
+    ['elements', svg('<a/>'.repeat(200_000)), 'drawing'],
+    ['comments', svg('<!---->'.repeat(100_000)), 'drawing'],
+  ])('reads a great many %s', (_what, text, kind) => expect(read(text).kind).toBe(kind))
 
   it('refuses one without a size', () => {
     for (const attributes of ['', 'width="9"', 'viewBox="0 0 0 9"', 'viewBox="x"'])

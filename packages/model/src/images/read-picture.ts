@@ -29,7 +29,11 @@ function formatOfBytes(bytes: Uint8Array): string | undefined {
   return /^\s*<(\?xml|!|svg)/i.test(ascii(bytes, 0, 200).replace(/^\xef\xbb\xbf/, '')) ? 'SVG' : undefined
 }
 
-/** Reads a picture to its end, whatever its bytes are; `path` says which format its name promises. */
+/**
+ * Reads a picture to its end, whatever its bytes are; `path` says which format its name promises. Libraries that read sizes
+ * stop at the header, which a picture that is cut off still has, and image-size has hung on crafted files of formats that
+ * books do not take.
+ */
 export function readPicture(path: string, bytes: Uint8Array): Picture {
   const promised = formatOfName(path)
   const format = formatOfBytes(bytes)

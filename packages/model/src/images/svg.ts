@@ -13,7 +13,8 @@ const NAMESPACE = 'http://www.w3.org/2000/svg'
 /** Elements that run, load or embed something else than shapes. */
 const ACTIVE = ['script', 'handler', 'listener', 'foreignobject', 'iframe', 'object', 'embed', 'audio', 'video']
 const EMBEDDED_BITMAP = /^data:image\/(png|jpeg|gif|webp);base64,/i
-const FOREIGN_URL = /@import|url\(\s*["']?\s*(?!#)[^"')\s]/i
+/** What loads something in a style without spaces and quotes: all but a part of the drawing itself and a font inside it. */
+const LOADS = /@import|image\(|image-set\(|src\(|url\((?!#|data:font\/)/i
 
 /**
  * Reads an SVG as books embed it: well-formed XML without entities, which runs and loads nothing. Reading systems of EPUBs
@@ -49,16 +50,21 @@ function unsafePart(node: XmlNode): string | undefined {
   if (!(node instanceof XmlElement)) return undefined
   const name = node.name.replace(/^.*:/, '').toLowerCase()
   if (ACTIVE.includes(name)) return `a <${node.name}>`
-  if (name === 'style' && FOREIGN_URL.test(node.text)) return 'a style that loads another file'
+  if (name === 'style' && (node.text.includes('\\') || loads(node.text))) return 'a style that loads another file'
   const attribute = Object.entries(node.attributes).find(([key, value]) => isUnsafe(key.replace(/^.*:/, ''), value))
   return attribute && `${attribute[0]}="${attribute[1].slice(0, 40)}"`
 }
 
 function isUnsafe(key: string, value: string): boolean {
-  if (/^on/i.test(key)) return true
+  if (/^on|^base$/i.test(key)) return true
   if (/^(href|src)$/i.test(key)) return !value.startsWith('#') && !EMBEDDED_BITMAP.test(value)
   if (/^attributeName$/i.test(key)) return /^(on|.*href$)/i.test(value)
-  return !key.startsWith('xmlns') && FOREIGN_URL.test(value)
+  return loads(value)
+}
+
+/** An escape of CSS could spell any function another way. */
+function loads(style: string): boolean {
+  return LOADS.test(style.replace(/[\s"']/g, '')) || (style.includes('\\') && style.includes('('))
 }
 
 function unsafe(what: string): PictureFault {
@@ -92,7 +98,7 @@ function* nodesOf(document: XmlDocument): Generator<XmlNode> {
   const waiting: XmlNode[] = [...document.children].reverse()
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     yield node
-    if (node instanceof XmlElement) waiting.push(...node.children.toReversed())
+    if (node instanceof XmlElement) for (const child of node.children.toReversed()) waiting.push(child)
   }
 }
 

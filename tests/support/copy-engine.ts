@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { ROOT } from '../support/paths.ts'
+import { ROOT } from './paths.ts'
 
 /** Copies the engine and its templates, so that a test can change them; what comes from a registry is linked to. */
 export function copyEngine(folder: string): void {
