@@ -1,10 +1,10 @@
 // Prints the seconds that one thing takes inside a process: `node in-process.ts markdown|again COURSE`.
 import { appendFileSync, globSync } from 'node:fs'
 import { join } from 'node:path'
+import { run } from '@course/cli'
 import { readTree } from '@course/files'
 import { compileCourse } from '@course/markdown/compile'
 import { parseCourse } from '@course/model'
-import { check } from '../../packages/cli/src/commands/check.ts'
 
 const [, , what, course = ''] = process.argv
 const quiet = { out: () => true, err: () => true, interactive: false, cwd: course }
@@ -24,7 +24,7 @@ async function again(): Promise<number> {
   for (let time = 0; time < 3; time++) {
     appendFileSync(lesson, `\nOnce more: ${performance.now()}.\n`)
     const start = performance.now()
-    await check({ format: 'pretty' }, quiet)
+    await run(['check'], quiet, new AbortController().signal)
     took = performance.now() - start
   }
   return took

@@ -12,10 +12,10 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { run } from '@course/cli'
 import { courseFiles } from '@course/model/testing'
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { run } from '../../packages/cli/src/main.ts'
 import { property } from './property.ts'
 
 const NAME = fc.oneof(

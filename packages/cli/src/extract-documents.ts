@@ -18,23 +18,19 @@ export async function extractDocuments(
   const path = join(folder.root, '.cache/check/extracts')
   const engine = engineDigest()
   const kept = readCache(path, engine)
-  const keyed = documentsOf(course).map(({ placeOf, ...document }) => ({ document, key: keyOf(document) }))
-  const unknown = keyed.filter(({ key }) => !kept[key])
-  const read = new Map<string, DocumentExtract>()
-  if (unknown.length > 0) {
-    const { extractInThreads } = await import('./extract-in-threads.ts')
-    const extracts = await extractInThreads(unknown.map(({ document }) => document))
-    for (const [index, { key }] of unknown.entries()) read.set(key, extracts[index] as DocumentExtract)
+  const keyed = documentsOf(course).map((document) => ({ document, key: keyOf(document) }))
+  if (keyed.every(({ key }) => kept[key])) {
+    return new Map(keyed.flatMap(({ document, key }) => (kept[key] ? [[document.file, kept[key]]] : [])))
   }
-  const extracts = keyed.map(({ document, key }) => ({ document, key, extract: kept[key] ?? read.get(key) }))
-  const known = extracts.flatMap(({ document, key, extract }) =>
-    extract ? [{ file: document.file, key, extract }] : [],
-  )
-  if (unknown.length > 0) {
-    const cache: Cache = { engine, extracts: Object.fromEntries(known.map(({ key, extract }) => [key, extract])) }
-    keepText(path, JSON.stringify(cache))
+  const { parseDocument } = await import('@course/markdown/parse')
+  const parse = (document: DocumentText): DocumentExtract => {
+    const { value, diagnostics } = parseDocument(document)
+    return { facts: value.facts, diagnostics }
   }
-  return new Map(known.map(({ file, extract }) => [file, extract]))
+  const extracts = keyed.map(({ document, key }) => ({ document, key, extract: kept[key] ?? parse(document) }))
+  const cache: Cache = { engine, extracts: Object.fromEntries(extracts.map(({ key, extract }) => [key, extract])) }
+  keepText(path, JSON.stringify(cache))
+  return new Map(extracts.map(({ document, extract }) => [document.file, extract]))
 }
 
 function keyOf({ file, kind, body, bodyLine }: DocumentText): string {

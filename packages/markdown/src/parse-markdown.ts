@@ -1,4 +1,4 @@
-import type { Code, Nodes, Paragraph, Root } from 'mdast'
+import type { Code, Nodes, Paragraph, Root, RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
@@ -6,7 +6,8 @@ import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item'
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
 import { nestContainers } from './dialect/nest-containers.ts'
-import type { FenceLine, SourceScan } from './dialect/scan-source.ts'
+import type { DirectiveLine, FenceLine, SourceScan } from './dialect/scan-source.ts'
+import { around, plainBlock, plainInlines } from './plain-prose.ts'
 import { tablesIn } from './tables-in.ts'
 import { walk } from './walk.ts'
 
@@ -18,35 +19,72 @@ function parseProse(lines: readonly string[]): Root {
   })
 }
 
-/** Ends whatever Markdown block comes before it, and is none of the document's own where the scan knows its line. */
+/** Ends whatever Markdown block comes before it, and is none of the author's own, since its line is known. */
 const PLACEHOLDER = '***'
+
+/** What the scan and `plainBlock` have read already, without micromark. */
+type Known = RootContent | DirectiveLine
 
 /**
  * Parses a document whose lines have been scanned; positions are lines of the file, on which `text` starts at
- * `firstLine`. micromark reads the prose alone: fenced code at the margin and the lines of directives, which the scan has
- * read already, are one placeholder each and put in afterwards (docs/decisions/0015).
+ * `firstLine`. micromark reads what only it can: fenced code at the margin, the lines of directives, and plain headings and
+ * paragraphs are put in afterwards, where one placeholder stands for each run of them (docs/decisions/0015).
  */
 export function parseMarkdown(text: string, firstLine: number, scan: SourceScan): Root {
   const lines = text.split('\n')
-  const prose: string[] = []
+  const rest: string[] = []
   const fileLines: number[] = []
-  const codes = new Map<number, Code>()
-  for (let index = 0; index < lines.length; index++) {
-    const line = firstLine + index
-    const fence = scan.fences.get(line)
-    fileLines.push(line)
-    prose.push(fence?.atMargin || scan.directives.has(line) ? PLACEHOLDER : (lines[index] ?? ''))
-    if (!fence?.atMargin) continue
-    const end = fence.endLine - firstLine
-    codes.set(line, codeOf(fence, lines.slice(index + 1, end), (lines[end] ?? '').length))
-    index = end
+  const known = new Map<number, Known[]>()
+  let run: Known[] | undefined
+  let index = 0
+  while (index < lines.length) {
+    const { read, length } = readBlock(lines, index, firstLine, scan)
+    if (read) {
+      if (!run) {
+        run = []
+        known.set(rest.push(PLACEHOLDER), run)
+        fileLines.push(firstLine + index)
+      }
+      run.push(read)
+    } else if (!run || lines[index] !== '') {
+      run = undefined
+      for (let own = index; own < index + length; own++) {
+        rest.push(lines[own] ?? '')
+        fileLines.push(firstLine + own)
+      }
+    }
+    index += length
   }
-  const root = parseProse(prose)
-  move(root, (line) => fileLines[line - 1] ?? line, 0)
-  const blocks = root.children.map((node) => {
-    return (node.type === 'thematicBreak' && codes.get(node.position?.start.line ?? 0)) || node
+  const root = parseProse(rest)
+  const blocks = root.children.flatMap((node): readonly Known[] => {
+    const placed = node.type === 'thematicBreak' ? known.get(node.position?.start.line ?? 0) : undefined
+    if (placed) return placed
+    move(node, (line) => fileLines[line - 1] ?? line, 0)
+    return [node]
   })
-  return nestContainers({ ...root, children: blocks }, scan.directives, parseLabels(scan))
+  return { type: 'root', children: nestContainers(blocks, parseLabels(scan)) }
+}
+
+/** The lines from `index` on that belong together, and what they are where that is known without micromark. */
+function readBlock(
+  lines: readonly string[],
+  index: number,
+  firstLine: number,
+  scan: SourceScan,
+): { readonly read?: Known | undefined; readonly length: number } {
+  const directive = scan.directives.get(firstLine + index)
+  if (directive) return { read: directive, length: 1 }
+  const fence = scan.fences.get(firstLine + index)
+  if (fence?.atMargin) {
+    const end = fence.endLine - firstLine
+    return { read: codeOf(fence, lines.slice(index + 1, end), (lines[end] ?? '').length), length: end - index + 1 }
+  }
+  const isOwn = (at: number) =>
+    scan.directives.has(firstLine + at) || scan.fences.get(firstLine + at)?.atMargin === true
+  let end = index
+  while (end < lines.length && lines[end] !== '' && !isOwn(end)) end++
+  if (end === index) return { length: 1 }
+  return { read: plainBlock(lines.slice(index, end), firstLine + index), length: end - index }
 }
 
 function codeOf(fence: FenceLine & { readonly atMargin: true }, lines: readonly string[], closing: number): Code {
@@ -65,11 +103,16 @@ function codeOf(fence: FenceLine & { readonly atMargin: true }, lines: readonly 
  * and is taken off again.
  */
 function parseLabels(scan: SourceScan): ReadonlyMap<number, Paragraph> {
-  const titled = [...scan.directives.values()].flatMap((directive) =>
-    directive.kind === 'opening' && directive.label ? [{ line: directive.line, ...directive.label }] : [],
-  )
-  const root = parseProse(titled.flatMap(({ text }) => [`:${text}`, '']))
   const labels = new Map<number, Paragraph>()
+  const titled: { readonly line: number; readonly text: string; readonly column: number }[] = []
+  for (const directive of scan.directives.values()) {
+    if (directive.kind === 'closing' || !directive.label) continue
+    const { line, label } = directive
+    const children = plainInlines(label.text, { line, column: label.column })
+    if (children) labels.set(line, labelOf(children))
+    else titled.push({ line, ...label })
+  }
+  const root = parseProse(titled.flatMap(({ text }) => [`:${text}`, '']))
   for (const paragraph of root.children) {
     const title = titled[((paragraph.position?.start.line ?? 1) - 1) / 2]
     if (paragraph.type !== 'paragraph' || !title) continue
@@ -79,11 +122,14 @@ function parseLabels(scan: SourceScan): ReadonlyMap<number, Paragraph> {
       if (first.position) first.position.start.column += 1
       if (first.value === '') paragraph.children.shift()
     }
-    if (paragraph.position) paragraph.position.start.column += 1
     move(paragraph, () => title.line, title.column - 2)
-    labels.set(title.line, { ...paragraph, data: { directiveLabel: true } })
+    labels.set(title.line, labelOf(paragraph.children))
   }
   return labels
+}
+
+function labelOf(children: Paragraph['children']): Paragraph {
+  return { type: 'paragraph', children, data: { directiveLabel: true }, ...around(children) }
 }
 
 /** Moves a tree to the lines and columns where its text stands in the file. */

@@ -55,12 +55,15 @@ type Report = {
 
 /** epubcheck exits with 1 where it found an error, and prints its report all the same. */
 async function messagesOf(jar: string, file: string): Promise<readonly EpubcheckMessage[]> {
-  const { stdout } = await run('java', ['-jar', jar, '--json', '-', '--quiet', file], { maxBuffer: 2 ** 27 }).catch(
-    (failure: { stdout?: string }) => {
-      if (failure.stdout?.trimStart().startsWith('{')) return { stdout: failure.stdout }
-      throw failure
-    },
-  )
+  // In the plain C locale, Java misses its own schemas where the working folder's name is not ASCII, and finds no fault.
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' }
+  const { stdout } = await run('java', ['-jar', jar, '--json', '-', '--quiet', file], {
+    maxBuffer: 2 ** 27,
+    env,
+  }).catch((failure: { stdout?: string }) => {
+    if (failure.stdout?.trimStart().startsWith('{')) return { stdout: failure.stdout }
+    throw failure
+  })
   return (JSON.parse(stdout) as Report).messages.map(({ ID, severity, message, locations }) => ({
     id: ID,
     severity,
