@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { run } from '@course/cli/src/main.ts'
+import { run } from '@course/cli'
 import { readTree, treeDigest } from '@course/files'
 import type { Diagnostic } from '@course/model'
 import { courseFiles } from '@course/model/testing'
