@@ -55,9 +55,12 @@ describe('course check', () => {
     expect(rules).toEqual(expect.arrayContaining(['unknown-key', 'yaml-syntax']))
     writeFileSync(config, readFileSync(config, 'utf8').replace('titel: x\n', ''))
     const again = await course(['check', '--json'], { cwd: copy })
-    expect((JSON.parse(again.out) as { ruleId: string }[]).map(({ ruleId }) => ruleId)).toEqual(
-      expect.arrayContaining(['raw-html', 'lesson-link', 'yaml-syntax', 'concept-unknown']),
-    )
+    // The glossary cannot be read, so nothing is said of the concepts that it would have held.
+    expect((JSON.parse(again.out) as { ruleId: string }[]).map(({ ruleId }) => ruleId).sort()).toEqual([
+      'lesson-link',
+      'raw-html',
+      'yaml-syntax',
+    ])
   })
 
   it('blames a broken lesson alone, and not the pages that link to it', async () => {

@@ -42,11 +42,20 @@ export async function whilePrinting(bench: Bench, part: RegExp, signal: NodeJS.S
   const build = await bench.start('book', PRINTING)
   const group = await groupStartedBy(build.pid)
   const found = processesOf(group).filter(({ command }) => part.test(command))
-  if (found.length === 0) throw new Error(`no process is ${part}`)
-  for (const { pid } of found) process.kill(pid, signal)
+  if (found.filter(({ pid }) => sent(pid, signal)).length === 0) throw new Error(`no process is ${part}`)
   const end = await build.ended
   await groupEnded(group)
   return end
+}
+
+/** Whether the process was still there: Chromium starts and ends helpers of its own all the time. */
+function sent(pid: number, signal: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, signal)
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ESRCH') return false
+    throw cause
+  }
 }
 
 export async function interrupted(bench: Bench, signal: NodeJS.Signals): Promise<Ended> {
