@@ -52,15 +52,8 @@ describe('course check', () => {
     writeFileSync(join(copy, 'course-source/glossary.yaml'), '- id: [\n')
     const { out } = await course(['check', '--json'], { cwd: copy })
     const rules = (JSON.parse(out) as { ruleId: string }[]).map(({ ruleId }) => ruleId)
-    expect(rules).toEqual(expect.arrayContaining(['unknown-key', 'yaml-syntax']))
-    writeFileSync(config, readFileSync(config, 'utf8').replace('titel: x\n', ''))
-    const again = await course(['check', '--json'], { cwd: copy })
     // The glossary cannot be read, so nothing is said of the concepts that it would have held.
-    expect((JSON.parse(again.out) as { ruleId: string }[]).map(({ ruleId }) => ruleId).sort()).toEqual([
-      'lesson-link',
-      'raw-html',
-      'yaml-syntax',
-    ])
+    expect(rules.sort()).toEqual(['lesson-link', 'raw-html', 'unknown-key', 'yaml-syntax'])
   })
 
   it('blames a broken lesson alone, and not the pages that link to it', async () => {

@@ -42,6 +42,24 @@ export function schemaFaults(
   ]
 }
 
+/**
+ * The value with misspelt keys spelt as they were meant, and unknown ones left out: what else is wrong with the course can
+ * then be found in the same run.
+ */
+export function asMeant(schema: z.ZodType, value: unknown, issues: readonly Issue[]): unknown {
+  const repaired: unknown = structuredClone(value)
+  for (const issue of issues) {
+    if (issue.code !== 'unrecognized_keys') continue
+    const parent = at(repaired, issue.path) as Record<string, unknown>
+    for (const name of issue.keys) {
+      const { near } = unknownKey(schema, repaired, issue.path, name)
+      if (near !== undefined && parent[near] === undefined) parent[near] = parent[name]
+      delete parent[name]
+    }
+  }
+  return repaired
+}
+
 function unknownKey(schema: z.ZodType, value: unknown, path: Path, key: string) {
   const known = keysOf(schema, path)
   const written = at(value, path)

@@ -45,6 +45,17 @@ describe('parseYaml', () => {
     ])
   })
 
+  it('reads what was meant where keys alone are wrong, so that the rest is judged in the same run', () => {
+    const { value, diagnostics } = parse(
+      'titel: A\nkind: big\ncolour: red\nparts:\n  - { nmae: one }\nprices: { tea: { amount: 3, kind: x } }\n',
+    )
+    expect(value?.data).toEqual({ title: 'A', kind: 'big', parts: [{ name: 'one' }], prices: { tea: { amount: 3 } } })
+    expect(diagnostics.map(({ ruleId }) => ruleId)).toEqual(Array(4).fill('unknown-key'))
+    expect(parse('titel: A\ntitle: B\nkind: big').value?.data.title).toBe('B')
+    expect(parse('"__proto__": { polluted: 1 }\ntitle: A\nkind: big').diagnostics).toHaveLength(1)
+    expect(({} as { polluted?: number }).polluted).toBeUndefined()
+  })
+
   it('reads a date as text', () => {
     expect(parse('title: 2026-12-01\nkind: big').value?.data.title).toBe('2026-12-01')
   })

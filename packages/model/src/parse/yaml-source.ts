@@ -1,14 +1,15 @@
 import { isCollection, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import type { Checked, Place } from '../diagnostics/diagnostic.ts'
-import { schemaFaults } from './schema-faults.ts'
+import { asMeant, schemaFaults } from './schema-faults.ts'
 import { syntaxFaults } from './yaml-faults.ts'
 
 /** A value read from YAML whose keys can still be found in the file. */
 export type Located<T> = { readonly data: T; readonly placeOf: (path: readonly PropertyKey[]) => Place }
 
 /**
- * Parses YAML 1.2 and checks it against a zod schema. Every fault is a diagnostic at the key or value that it is about.
+ * Parses YAML 1.2 and checks it against a zod schema. Every fault is a diagnostic at the key or value that it is about;
+ * where keys alone are wrong, there is a value all the same.
  * `lineOffset` is the number of file lines before the first line of `text` (front matter starts on line 2).
  */
 export function parseYaml<T>(text: string, schema: z.ZodType<T>, file: string, lineOffset = 0): Checked<Located<T>> {
@@ -33,7 +34,12 @@ export function parseYaml<T>(text: string, schema: z.ZodType<T>, file: string, l
   const plain: unknown = document.toJS() ?? {}
   const parsed = schema.safeParse(plain)
   if (parsed.success) return { value: { data: parsed.data, placeOf: valueAt }, diagnostics: [] }
-  return { value: undefined, diagnostics: schemaFaults(schema, plain, parsed.error.issues, { valueAt, keyAt }) }
+  const { issues } = parsed.error
+  const meant = schema.safeParse(asMeant(schema, plain, issues))
+  return {
+    value: meant.success ? { data: meant.data, placeOf: valueAt } : undefined,
+    diagnostics: schemaFaults(schema, plain, issues, { valueAt, keyAt }),
+  }
 }
 
 /** A value, or the nearest around it that is there; of one that spans lines its key, or where it starts. */
