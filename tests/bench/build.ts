@@ -1,15 +1,7 @@
-import {
-  appendFileSync,
-  cpSync,
-  globSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { appendFileSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { copyRepository } from '../support/copy-repository.ts'
 import { ROOT } from '../support/paths.ts'
 import { measure, repeat } from './measure.ts'
 
@@ -17,10 +9,7 @@ const bin = join(ROOT, 'node_modules/.bin')
 
 /** The course of this repository, in a copy of it: built cold, unchanged, with one word changed, and checked. */
 export async function benchBuild(): Promise<void> {
-  const copy = mkdtempSync(join(tmpdir(), 'bench-'))
-  const left = /(^|\/)(node_modules|output|\.git|\.turbo|\.cache)$/
-  cpSync(ROOT, copy, { recursive: true, filter: (source) => !left.test(source.slice(ROOT.length)) })
-  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
+  const copy = copyRepository()
   try {
     await repeat('turbo build, cold, Chromium unpacked', '30 s, 1500 MB', async () => {
       const temporary = mkdtempSync(join(tmpdir(), 'cold-'))

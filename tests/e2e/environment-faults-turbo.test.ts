@@ -1,26 +1,14 @@
-import {
-  appendFileSync,
-  cpSync,
-  globSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { appendFileSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { lockArea, readTree, treeDigest } from '@course/files'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { copyRepository } from '../support/copy-repository.ts'
 import { runProgram } from '../support/course.ts'
 import { ROOT } from '../support/paths.ts'
 
 let copy: string
 beforeAll(() => {
-  copy = mkdtempSync(join(tmpdir(), 'monorepo '))
-  const left = /(^|\/)(node_modules|output|\.git|\.turbo|\.cache|fixtures)$/
-  cpSync(ROOT, copy, { recursive: true, filter: (source) => !left.test(source.slice(ROOT.length)) })
-  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
+  copy = copyRepository()
 })
 afterAll(() => rmSync(copy, { recursive: true, force: true }))
 

@@ -1,31 +1,25 @@
 import {
   appendFileSync,
-  cpSync,
   existsSync,
   globSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readTree } from '@course/files'
 import { contentPackageJson, contentPackageName, modulesOf, parseCourse, twoDigits } from '@course/model'
 import { git } from '@course/stages'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { copyRepository } from '../support/copy-repository.ts'
 import { course, runProgram } from '../support/course.ts'
 import { ROOT } from '../support/paths.ts'
 
 let copy: string
 beforeAll(() => {
-  copy = mkdtempSync(join(tmpdir(), 'monorepo '))
-  const left = /(^|\/)(node_modules|output|\.git|\.turbo|\.cache|fixtures)$/
-  cpSync(ROOT, copy, { recursive: true, filter: (source) => !left.test(source.slice(ROOT.length)) })
-  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
+  copy = copyRepository()
 })
 afterAll(() => rmSync(copy, { recursive: true, force: true }))
 

@@ -19,7 +19,7 @@ export type Tools = {
 export type After = { readonly mend: (end: () => void) => void; readonly dispose: (thing: Disposable) => void }
 
 export const COURSE = `${ROOT}/packages/cli/bin/course.js`
-export const PRINTING = /Printing/
+const PRINTING = /Printing/
 
 /** A program that answers to `--version`, and does something else than print a book. */
 export function pretender(bench: Bench, version: string, otherwise: string): NodeJS.ProcessEnv {

@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+import { writeTree } from '@course/files'
+import { fileTree, textFile } from '@course/model'
 
 const LESSONS_PER_MODULE = 10
 
@@ -31,11 +32,8 @@ export function generatedCourse(lessons: number): SourceText {
 }
 
 export function writeSource(folder: string, files: SourceText): void {
-  for (const [path, text] of Object.entries(files)) {
-    const file = join(folder, 'course-source', path)
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, text)
-  }
+  const entries = Object.entries(files).map(([path, text]) => [path, textFile(text)] as const)
+  writeTree(join(folder, 'course-source'), fileTree(entries))
 }
 
 function courseYaml(modules: readonly string[]): string {

@@ -8,7 +8,10 @@ const EXERCISES = Array.from(
     `::::exercise[Question ${index + 1}]{#q${index + 1}}\nWhat is ${index} + 1?\n\n:::solution\nIt is ${index + 1}.\n:::\n::::\n`,
 )
 
-/** Writes the smallest course that has something for every format: one lesson, one diagram, one stage, one kit. `word` is in all of them. */
+/**
+ * Writes the smallest course that has something for every format: one lesson, one diagram, one stage, one kit. `word` is
+ * in all of them.
+ */
 export function writeTinyCourse(folder: string, word: string): void {
   const module = 'modules/01-start'
   const files = {

@@ -12,8 +12,9 @@ const OWNER = new RegExp(`^owner\\.(${MARK_PATTERN})$`)
 
 /**
  * Takes an area of the output, or says who builds it. The lock is the staging folder with the mark of its owner in it,
- * which appears by one rename (onto nothing, or an empty folder); one whose owner was killed passes to the process that renames the mark to its own, which
- * only one can. What the killed build has left is put right: the old output comes back, the rest goes.
+ * which appears by one rename (onto nothing, or an empty folder). One whose owner was killed passes to the process that
+ * renames the mark to its own, which only one can. What the killed build has left is put right: the old output comes back,
+ * the rest goes.
  */
 export function lockArea(output: string, area: LockedArea): AreaLock {
   mkdirSync(output, { recursive: true })

@@ -1,4 +1,4 @@
-export { type AreaLock, lockArea } from './area-lock.ts'
+export { lockArea } from './area-lock.ts'
 export {
   type Area,
   type BuildRecord,

@@ -16,7 +16,7 @@ export function pidOf(mark: string): number {
   return Number(mark.split('-')[1])
 }
 
-/** Whether the process of a mark runs no more. Of another machine's, or another container's, nobody here can tell. */
+/** Whether the process of a mark still runs. Of another machine's, or another container's, nobody here can tell. */
 export function whereabouts(mark: string): 'running' | 'gone' | 'elsewhere' {
   const [home, , start] = mark.split('-')
   if (home !== machine()) return 'elsewhere'

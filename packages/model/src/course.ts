@@ -2,7 +2,7 @@ import type { Place } from './diagnostics/diagnostic.ts'
 import type { FileTree } from './file-tree.ts'
 import type { CapstoneFile, Concept, CourseFile, StageFile } from './schema/course.ts'
 
-/** The text of a Markdown file of the course, below its front matter: plain data, which travels to another thread. */
+/** The text of a Markdown file of the course, below its front matter: plain data, all that reading it depends on. */
 export type DocumentText = {
   readonly file: string
   readonly kind: 'front' | 'opener' | 'lesson' | 'review' | 'brief'

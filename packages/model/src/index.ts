@@ -40,7 +40,7 @@ export {
   without,
 } from './file-tree.ts'
 export { type DocumentExtract, judgeCourse } from './judge-course.ts'
-export { type KitTrees, resolveKit } from './kits.ts'
+export { resolveKit } from './kits.ts'
 export {
   type ListingContext,
   parseListingSource,
@@ -51,6 +51,7 @@ export { parseCourse } from './parse/parse-course.ts'
 export { parseMarkers } from './read-markers.ts'
 export { imagePath } from './rules/images.ts'
 export { MOST_LINES } from './rules/listings.ts'
+export { title as titleSchema } from './schema/primitives.ts'
 export {
   type Commit,
   type Companions,

@@ -34,7 +34,7 @@ export function placeIds(book: Book): Places {
   return places
 }
 
-export function sectionsOf(book: Book): readonly Section[] {
+function sectionsOf(book: Book): readonly Section[] {
   return [...book.front, ...book.parts.flatMap((part) => part.modules.flatMap((module) => module.sections))]
 }
 

@@ -25,10 +25,9 @@ export type PrintedBook = {
 const MORE_PRINTS = 3
 
 /**
- * Prints a book as one tagged PDF with an outline. `drawn` holds a drawing for each of its diagrams. Throws a PageFault where
- * something cannot be printed as it is. Chromium cannot
- * print the page number of a link's target, so the book is printed once to read where everything stands, the numbers
- * and blank pages are put in, and it is printed again.
+ * Prints a book as one tagged PDF with an outline. `drawn` holds a drawing for each of its diagrams. Throws a PageFault
+ * where something cannot be printed as it is. Chromium cannot print the page number of a link's target, so the book is
+ * printed once to read where everything stands, the numbers and blank pages are put in, and it is printed again.
  */
 export async function printBook(
   book: Book,

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { checkedTitle } from '../checked-title.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { REPOSITORY, readEngine } from '../new-course/engine-files.ts'
 import { refuseFolder, writeNewFolder } from '../new-course/new-folder.ts'
@@ -26,14 +27,6 @@ export function newCourse(dir: string, options: NewCourseOptions, terminal: Term
     )
   terminal.out(`\nNext:\n  cd ${quoted(dir)}\n  git init\n  npm ci && npx turbo build\n  npm ci && npm test\n`)
   return EXIT.done
-}
-
-/** As `course.yaml` asks of a title. */
-function checkedTitle(given: string): string {
-  const title = given.trim()
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  if (title !== '' && title.length <= 200 && !/[\u0000-\u001f\u007f]/.test(title)) return title
-  throw new UsageError('This cannot be a title.', 'Give --title one line of 1 to 200 characters.')
 }
 
 /** A BCP 47 tag in its usual spelling, `pt-BR` for `PT-br`. */

@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { join, relative } from 'node:path'
 import { readTemplate, writeFileAtomic } from '@course/files'
 import { lessonsOf, type Module, modulesOf, suggest, twoDigits } from '@course/model'
 import { compileTemplate, escapers } from '@course/templating'
+import { checkedTitle } from '../checked-title.ts'
 import { findCourse } from '../course-folder.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { readCourse } from '../read-source.ts'
@@ -38,7 +39,8 @@ function slugOf(file: string): string {
 }
 
 /** `course new lesson` */
-export function newLesson(title: string, options: NewLessonOptions, terminal: Terminal): ExitCode {
+export function newLesson(given: string, options: NewLessonOptions, terminal: Terminal): ExitCode {
+  const title = checkedTitle(given)
   const folder = findCourse(options, terminal.cwd)
   const course = readCourse(folder)
   const module = find(modulesOf(course), options.module)
@@ -77,7 +79,6 @@ export function writeLesson(file: string, title: string): void {
     escapers.yaml,
     'new/lesson.md.hbs',
   )({ title, summary: `${title}, in one sentence.` })
-  mkdirSync(dirname(file), { recursive: true })
   writeFileAtomic(file, text)
 }
 

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path'
 import { OperationError, readTemplate, writeFileAtomic } from '@course/files'
 import { contentPackageJson, contentPackageName, modulesOf, suggest, twoDigits } from '@course/model'
 import { compileTemplate, escapers } from '@course/templating'
+import { checkedTitle } from '../checked-title.ts'
 import { findCourse } from '../course-folder.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { readCourse } from '../read-source.ts'
@@ -22,7 +23,8 @@ export type NewModuleOptions = {
 }
 
 /** `course new module` */
-export async function newModule(title: string, options: NewModuleOptions, terminal: Terminal): Promise<ExitCode> {
+export async function newModule(given: string, options: NewModuleOptions, terminal: Terminal): Promise<ExitCode> {
+  const title = checkedTitle(given)
   const folder = findCourse(options, terminal.cwd)
   const course = readCourse(folder)
   const levels = course.levels.map(({ id }) => id)

@@ -5,9 +5,6 @@ export const DIRECTIVES: readonly string[] = [...CALLOUTS, 'exercise', 'hint', '
 /** Those that have a title; no other takes one. */
 export const TITLED: readonly string[] = ['exercise', 'mistake']
 
-/** `:::name[Title]{attributes}` */
-export const OPENING = /^(:{3,})([a-z][a-z-]*)(\[.*\])?(\{[^{}]*\})?$/
-
 /** What is wrong with the `{…}` of a directive; an empty text stands for none. */
 export function attributeFault(
   name: string,

@@ -1,6 +1,6 @@
 import type { BlockContent, Paragraph, RootContent } from 'mdast'
 import type { ContainerDirective } from './container-directive.ts'
-import type { DirectiveLine } from './scan-source.ts'
+import type { DirectiveLine } from './line-kinds.ts'
 
 /**
  * Puts the blocks of a document into its containers: in `blocks`, the opening and closing lines stand where they stand in the

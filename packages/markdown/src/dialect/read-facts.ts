@@ -117,7 +117,7 @@ export function readFacts(document: DocumentText, root: Root, fences: ReadonlyMa
       }
       case 'text':
         facts.words += countWords(node.value)
-        for (const [note] of node.value.matchAll(/\[\^[^\]\s]+\]/g)) {
+        for (const [note] of node.value.matchAll(/\[\^[^[\]\s]+\]/g)) {
           const place = source.placeOfText(node.position?.start.line ?? 0, note, node.position?.end.line)
           const reason = `The footnote "${note}" is not part of the dialect.`
           const hint = 'Say it in the text, or in a :::note.'

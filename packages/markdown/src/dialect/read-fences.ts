@@ -2,7 +2,7 @@ import { type Diagnostic, type DocumentText, error, type Place, placeOf } from '
 import type { Code } from 'mdast'
 import { checkFence, type PlaceOfPart } from './check-fence.ts'
 import { type InfoString, parseInfoString } from './info-string.ts'
-import type { FenceLine, SourceScan } from './scan-source.ts'
+import type { FenceLine, SourceScan } from './line-kinds.ts'
 
 export type Fence = InfoString
 

@@ -1,34 +1,7 @@
 import { type Diagnostic, type DocumentText, error, nearest, type RuleId, suggest } from '@course/model'
-import { attributeFault, DIRECTIVES, OPENING, TITLED } from './directives.ts'
-
-/** The opening line of a fence as it stands in the source. One at the margin, in no list or quotation, is known to its end. */
-export type FenceLine = {
-  readonly line: number
-  readonly column: number
-  /** Backticks or tildes before the info string. */
-  readonly markLength: number
-  readonly info: string
-} & ({ readonly atMargin: false } | { readonly atMargin: true; readonly endLine: number })
-
-/** A line at the margin that opens or closes a container. */
-export type DirectiveLine =
-  | {
-      readonly kind: 'opening'
-      readonly line: number
-      readonly colons: number
-      readonly name: string
-      /** The text between the brackets, and the column where it starts. */
-      readonly label: { readonly text: string; readonly column: number } | undefined
-      readonly attributes: { readonly id?: string; readonly since?: string }
-    }
-  | { readonly kind: 'closing'; readonly line: number; readonly colons: number }
-
-/** What the lines of a document are, by their number in the file. */
-export type SourceScan = {
-  readonly fences: ReadonlyMap<number, FenceLine>
-  readonly directives: ReadonlyMap<number, DirectiveLine>
-  readonly diagnostics: readonly Diagnostic[]
-}
+import { attributeFault, DIRECTIVES, TITLED } from './directives.ts'
+import type { DirectiveLine, FenceLine, SourceScan } from './line-kinds.ts'
+import { balanced, OPENING, openingLine } from './opening-line.ts'
 
 /** What may stand before a block on its line: indentation, quotes, items of lists. */
 const LEAD = String.raw`(?:\s|>|[-*+]\s|\d+[.)]\s)`
@@ -258,38 +231,7 @@ class SourceScanner {
   }
 }
 
-function openingLine([, mark = '', name = '', label, attributes = '']: RegExpExecArray, line: number): DirectiveLine {
-  const id = /^\{\s*#(\S+?)\s*\}$/.exec(attributes)?.[1]
-  const since = /since="([^"]*)"/.exec(attributes)?.[1]
-  return {
-    kind: 'opening',
-    line,
-    colons: mark.length,
-    name,
-    label: label === undefined ? undefined : titleOf(label, mark.length + name.length),
-    attributes: { ...(id !== undefined && { id }), ...(since !== undefined && { since }) },
-  }
-}
-
-/** What stands between the brackets, which open after `offset` characters. */
-function titleOf(label: string, offset: number): { readonly text: string; readonly column: number } {
-  const inside = label.slice(1, -1)
-  const text = inside.trim()
-  return { text, column: offset + 2 + inside.indexOf(text) }
-}
-
 /** A line of one or two of the fence's own character: too few for any fence. */
 function isShortened(line: string, mark: string): boolean {
   return line !== '' && line.length < 3 && mark.startsWith(line)
-}
-
-/** Whether the brackets of a directive line pair up; those inside code spans do not count. */
-function balanced(line: string): boolean {
-  let depth = 0
-  for (const character of line.replace(/`[^`]*`/g, '')) {
-    if (character === '[') depth++
-    if (character === ']') depth--
-    if (depth < 0) return false
-  }
-  return depth === 0
 }

@@ -104,6 +104,12 @@ describe('drawings', () => {
     ['a script under another name space', svg('<x:Script xmlns:x="http://www.w3.org/2000/svg"/>'), 2, 1],
     ['a script of an event', svg('<g>\n <path onclick="go()"/></g>'), 3, 2],
     ['HTML', svg('<foreignObject><b/></foreignObject>'), 2, 1],
+    [
+      'HTML under a prefix',
+      svg('<h:img xmlns:h="http://www.w3.org/1999/xhtml" srcset="https://example.org/x.png"/>'),
+      2,
+      1,
+    ],
     ['another file', svg('<image href="https://example.org/x.png"/>'), 2, 1],
     ['a file beside it', svg('<use xlink:href="other.svg#a"/>'), 2, 1],
     ['a drawing in a drawing', svg('<image href="data:image/svg+xml;base64,AAAA"/>'), 2, 1],

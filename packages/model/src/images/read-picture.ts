@@ -14,9 +14,9 @@ const FORMATS: Readonly<Record<string, string>> = {
   webp: 'WebP',
   svg: 'SVG',
 }
-export const IMAGE_FORMATS = 'PNG, JPEG, GIF, WebP and SVG'
+const IMAGE_FORMATS = 'PNG, JPEG, GIF, WebP and SVG'
 
-export function formatOfName(path: string): string | undefined {
+function formatOfName(path: string): string | undefined {
   return FORMATS[path.slice(path.lastIndexOf('.') + 1).toLowerCase()]
 }
 

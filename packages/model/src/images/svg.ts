@@ -10,6 +10,8 @@ import { textOf } from '../file-tree.ts'
 import { broken, type Picture, type PictureFault } from './picture.ts'
 
 const NAMESPACE = 'http://www.w3.org/2000/svg'
+/** Elements of HTML, under whatever prefix, load by attributes that no list holds. */
+const HTML_NAMESPACE = 'http://www.w3.org/1999/xhtml'
 /** Elements that run, load or embed something else than shapes. */
 const ACTIVE = ['script', 'handler', 'listener', 'foreignobject', 'iframe', 'object', 'embed', 'audio', 'video']
 const EMBEDDED_BITMAP = /^data:image\/(png|jpeg|gif|webp);base64,/i
@@ -56,7 +58,7 @@ function unsafePart(node: XmlNode): string | undefined {
 }
 
 function isUnsafe(key: string, value: string): boolean {
-  if (/^on|^base$/i.test(key)) return true
+  if (/^on|^base$/i.test(key) || value === HTML_NAMESPACE) return true
   if (/^(href|src)$/i.test(key)) return !value.startsWith('#') && !EMBEDDED_BITMAP.test(value)
   if (/^attributeName$/i.test(key)) return /^(on|.*href$)/i.test(value)
   return loads(value)

@@ -54,7 +54,10 @@ function missing(file: string, reason: string): Diagnostic {
   return error('front-matter-missing', { file, line: 1, column: 1 }, reason, hint)
 }
 
-/** What stands after the opening line's hyphens. It takes the place of the option `language`, and gray-matter throws on a language without engine. */
+/**
+ * What stands after the opening line's hyphens. It takes the place of the option `language`, and gray-matter throws on a
+ * language without engine.
+ */
 function languageOf(text: string): string {
   return /^---(?!-)(.*)/.exec(text)?.[1]?.trim() ?? ''
 }

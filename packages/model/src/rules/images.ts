@@ -10,7 +10,10 @@ export function imagePath(file: string, written: string): string {
   return posix.normalize(posix.join(posix.dirname(file), written))
 }
 
-/** Every image is a picture that can be read, of its own module's assets. What is wrong with one is said once, where it is shown first. */
+/**
+ * Every image is a picture that can be read, of its own module's assets. What is wrong with one is said once, where it is
+ * shown first.
+ */
 export const images: Rule = ({ course, facts }) => {
   const seen = new Set<string>()
   return documentsOf(course).flatMap((document) =>

@@ -1,7 +1,10 @@
 import { folded, nameCase } from '../parse/file-names.ts'
 import type { Rule } from './rule.ts'
 
-/** A stage adds no file whose name differs from an inherited one in case alone; one overlay's own names are compared where files are read. */
+/**
+ * A stage adds no file whose name differs from an inherited one in case alone; one overlay's own names are compared where
+ * files are read.
+ */
 export const stageNames: Rule = ({ stages }) =>
   stages.flatMap(({ stage, module, source }) => {
     const folder = `modules/${module.folder}/tracker/files`

@@ -18,20 +18,11 @@ export function pngOf(
   ])
 }
 
-/** Bytes of the rows of all passes: a pixel belongs to the first pass whose grid it lies on. */
+/** A byte for each pixel, and one for each row of each pass: first column, first row, rows from one to the next. */
 function adam7(width: number, height: number): number {
-  const passes = [
-    [0, 0, 8, 8],
-    [4, 0, 8, 8],
-    [0, 4, 4, 8],
-    [2, 0, 4, 4],
-    [0, 2, 2, 4],
-    [1, 0, 2, 2],
-    [0, 1, 1, 2],
-  ] as const
+  const passes = '008 408 048 204 024 102 012'.split(' ').map((pass) => Array.from(pass, Number))
   let bytes = width * height
-  for (const [x, y, right, down] of passes)
-    for (let row = y; x < width && row < height; row += down) bytes += right > 0 ? 1 : 0
+  for (const [x = 0, y = 0, down = 1] of passes) if (x < width) bytes += Math.max(0, Math.ceil((height - y) / down))
   return bytes
 }
 

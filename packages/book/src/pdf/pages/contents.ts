@@ -5,7 +5,7 @@ import { labels } from '../../labels.ts'
 import { moduleId } from '../module-id.ts'
 import { lessonsOf, partId, tocLink } from './module-opener.ts'
 
-export const CONTENTS = 'print-contents'
+const CONTENTS = 'print-contents'
 export const SOLUTIONS = 'print-solutions'
 export const GLOSSARY = 'print-glossary'
 
