@@ -51,6 +51,12 @@ export async function run(args: readonly string[], terminal: Terminal, signal: A
       terminal.err(`\n${cause.message} [${cause.code}]\n${cause.hint === undefined ? '' : `  ${cause.hint}\n`}`)
       return EXIT.environment
     }
+    const { TemplateError } = await import('@course/templating')
+    if (cause instanceof TemplateError) {
+      const hint = 'Compare it with the template of this name in the engine.'
+      terminal.err(`\ntemplates/${cause.message}\n  ${hint}\n`)
+      return EXIT.courseWrong
+    }
     terminal.err(
       `\nThis is a bug of course, not of your course. Please report it with these lines:\n${cause instanceof Error ? cause.stack : String(cause)}\n`,
     )

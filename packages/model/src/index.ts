@@ -39,6 +39,7 @@ export {
   textOf,
   without,
 } from './file-tree.ts'
+export { readSvg } from './images/svg.ts'
 export { type DocumentExtract, judgeCourse } from './judge-course.ts'
 export { resolveKit } from './kits.ts'
 export {

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { keepText } from '@course/files'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Diagram } from '../book.ts'
 import { findChromium } from '../chromium/find-chromium.ts'
@@ -66,6 +67,15 @@ describe('drawDiagrams', () => {
     await rm(cacheFolder, { recursive: true })
     const again = await draw(wanted.toReversed())
     for (const [id, svg] of first.drawn) expect(again.drawn.get(id) === svg, id).toBe(true)
+  })
+
+  it('draws again what somebody else has put into the cache, where it could run or load something', async () => {
+    const wanted = [diagram('flow', sources.flow)]
+    const first = await draw(wanted)
+    const [file = ''] = await readdir(cacheFolder)
+    const planted = first.drawn.get('flow')?.replace('</svg>', '<script>alert(1)</script></svg>') ?? ''
+    keepText(path.join(cacheFolder, file), planted)
+    expect((await draw(wanted)).drawn.get('flow')).toBe(first.drawn.get('flow'))
   })
 
   it('reports a broken diagram at its line with the reason mermaid gives, and draws the others', async () => {

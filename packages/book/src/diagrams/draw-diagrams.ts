@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { keepText, readKept } from '@course/files'
-import { type Diagnostic, error } from '@course/model'
+import { type Diagnostic, error, readSvg } from '@course/model'
 import type { Browser } from 'puppeteer-core'
 import type { Diagram } from '../book.ts'
 import { sourceOf } from '../chromium/add-functions.ts'
@@ -36,8 +36,9 @@ export async function drawDiagrams(
   const missing: Diagram[] = []
   for (const diagram of diagrams) {
     const svg = readKept(filed(diagram))
-    if (svg === undefined) missing.push(diagram)
-    else drawn.set(diagram.id, svg)
+    // Whoever hands a course over may hand a cache over with it.
+    if (svg !== undefined && readSvg(Buffer.from(svg)).kind === 'drawing') drawn.set(diagram.id, svg)
+    else missing.push(diagram)
   }
   if (missing.length === 0) return { drawn, diagnostics }
 
