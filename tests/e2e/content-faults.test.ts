@@ -130,6 +130,9 @@ function table(found: readonly Row[]): string {
 Written by \`tests/e2e/content-faults.test.ts\`: each row is a fault put into a small course whose formats have been built before, and what
 \`course build\` answers. \`course check\` answers the same without building, but for what a browser or the book's fonts have to tell.
 
+Markup and template syntax in titles, names and captions are no faults: that they come out of every format as they were written is shown by
+\`content-faults-markup.test.ts\`.
+
 | what was done | rule | place | exit code | output intact |
 | --- | --- | --- | --- | --- |
 ${lines.join('\n')}

@@ -14,6 +14,7 @@ export const labels = {
   lesson: 'Lesson',
   lessons: 'In this module',
   licences: 'Licences',
+  minute: 'minute',
   minutes: 'minutes',
   module: 'Module',
   objectives: 'What you will learn',
@@ -29,3 +30,8 @@ export const labels = {
   titlePage: 'Title page',
   typefaces: 'Typefaces',
 } as const
+
+/** How long a lesson takes, `5 minutes`. */
+export function duration(minutes: number): string {
+  return `${minutes} ${minutes === 1 ? labels.minute : labels.minutes}`
+}

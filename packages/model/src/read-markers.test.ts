@@ -178,6 +178,14 @@ describe('faults', () => {
     expect(parse('### BEGIN Region_1 x').diagnostics[0]?.hint).toContain('Markers are')
   })
 
+  it.each([
+    ['### END REGION constants', '"### END REGION"'],
+    ['### END SOLUTION # here', '"### END SOLUTION"'],
+    ['### BEGIN REGION', '"### BEGIN REGION name"'],
+  ])('names the marker that was meant: %s', (line, meant) => {
+    expect(parse(line).diagnostics[0]?.hint).toContain(`Did you mean ${meant}`)
+  })
+
   it.each(['x = 1  ### BEGIN SOLUTION', '{# ### BEGIN SOLUTION #}', ' * ### END SOLUTION'])(
     'reports a marker that does not stand alone, since a solution would leak: %s',
     (line) => expect(parse(line).diagnostics.map((d) => d.ruleId)).toContain('marker-unknown'),

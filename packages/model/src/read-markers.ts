@@ -86,7 +86,8 @@ class MarkerReader {
     else if (what === 'END REGION') this.#endRegion()
     else if (word === 'STUB' && rest.startsWith(':')) this.#stub(indent, rest.slice(1).replace(/^ /, ''))
     else {
-      const meant = nearest(what.split(/\s+/, 2).join(' '), MARKERS)
+      const start = what.split(/\s+/, 2).join(' ')
+      const meant = MARKERS.find((marker) => marker === start) ?? nearest(start, MARKERS)
       const all = 'Markers are BEGIN SOLUTION, END SOLUTION, STUB: line, BEGIN REGION name and END REGION.'
       const whole = meant === 'BEGIN REGION' ? 'BEGIN REGION name' : meant
       const hint = whole === undefined || whole === what ? all : `Did you mean "### ${whole}", alone on its line?`

@@ -63,7 +63,8 @@ describe('refuseFolder', () => {
     mkdirSync(join(parent, 'course/below'))
     writeFileSync(join(parent, 'course/course-source/course.yaml'), '')
     symlinkSync(join(parent, 'course/below'), join(parent, 'link'))
-    for (const folder of ['course', 'course/new', 'course/deep/er/new', 'link/new']) {
+    expect(() => refuseFolder(join(parent, 'course'))).toThrow(/holds a course already/)
+    for (const folder of ['course/new', 'course/deep/er/new', 'link/new']) {
       expect(() => refuseFolder(join(parent, folder)), folder).toThrow(/lies in the course/)
     }
     expect(existsSync(join(parent, 'course/new'))).toBe(false)

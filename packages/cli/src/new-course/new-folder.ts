@@ -17,6 +17,8 @@ import { UsageError } from '../usage-error.ts'
 /** Refuses a folder that a new course must not be written to, before anything is read or written. */
 export function refuseFolder(folder: string): void {
   const inside = courseAround(folder)
+  if (inside !== undefined && existsSync(folder) && inside === realpathSync(folder))
+    throw new UsageError(`${folder} holds a course already.`, 'Name a folder that does not exist, or an empty one.')
   if (inside !== undefined) {
     throw new UsageError(
       `${folder} lies in the course ${inside}, and npm and Turborepo take a repository in another for a part of it.`,

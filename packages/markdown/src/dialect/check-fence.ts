@@ -62,6 +62,12 @@ function checkCode({ language, values }: InfoString, code: Code, placeOf: PlaceO
   const height = code.value.split('\n').length
   const { lines, from, alt } = values
   if (lines !== undefined && from === undefined && VALUE_FORMS.lines?.form.test(lines)) {
+    const reversed = lines.split(',').find((part) => lineNumbers(part).length === 0)
+    if (reversed !== undefined) {
+      const [first, last] = reversed.split('-')
+      const reason = `The lines "${reversed}" end before they begin.`
+      faults.push(error('fence-attribute', placeOf(`lines="${lines}"`), reason, `Write ${last}-${first}.`))
+    }
     const beyond = lineNumbers(lines).find((number) => number < 1 || number > height)
     const reason = `Line ${beyond} is highlighted, and the code has ${height}.`
     if (beyond !== undefined)

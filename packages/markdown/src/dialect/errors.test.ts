@@ -62,6 +62,12 @@ const ERRORS: readonly (readonly [name: string, rule: string, marked: string])[]
   ['an image from the web', 'link-target', '⟦![x](https://example.com/x.png)\n'],
   ['a link that runs code', 'link-target', 'A ⟦[link](javascript:alert(1)).\n'],
   ['a link to a file', 'link-target', 'A ⟦[link](../02-other.md).\n'],
+  ['a link whose address has a space', 'link-target', 'See ⟦[other lesson](lesson:f strings).\n'],
+  ['an image whose address has a space', 'link-target', '⟦![a pic](../assets/my pic.png)\n'],
+  ['a space between text and address', 'link-target', 'A ⟦[name] (term:name).\n'],
+  ['a reference that is not there', 'link-target', 'Code\nis ⟦[assigned][].\n'],
+  ['a callout of another dialect', 'link-target', '> ⟦[!NOTE]\n> Read on.\n'],
+  ['lines that end before they begin', 'fence-attribute', '```python {⟦lines="2-1"}\nx = 1\ny = 2\n```\n'],
   ['a heading of level 1', 'heading-level', '⟦# Title\n'],
   ['a skipped heading level', 'heading-level', '## A\n\n⟦#### B\n'],
   ['a footnote', 'markdown-unsupported', 'Text⟦[^1].\n'],
@@ -126,6 +132,7 @@ describe('the dialect accepts', () => {
   it.each([
     ['a no-break space in prose, and a joiner in an emoji', 'At 5\u00a0km 🧑‍🍳.\n'],
     ['a fence in code with a longer fence around', '````markdown\n```python\nx = 1\n```\n````\n'],
+    ['brackets in prose and in code', 'A list [sic] (see below), and `a[0][1]`.\n'],
     ['times and commands with colons', 'At 9:30 run uv:add, or ::x.\n'],
     [
       'an exercise with hint and solution',

@@ -123,6 +123,11 @@ export function readFacts(document: DocumentText, root: Root, fences: ReadonlyMa
           const hint = 'Say it in the text, or in a :::note.'
           diagnostics.push(error('markdown-unsupported', place ?? placeOf(document.file, node.position), reason, hint))
         }
+        for (const { written, hint } of unreadLinks(node.value)) {
+          const place = source.placeOfText(node.position?.start.line ?? 0, written, node.position?.end.line)
+          const reason = `"${written}" looks like a link, and is printed as it stands.`
+          diagnostics.push(error('link-target', place ?? placeOf(document.file, node.position), reason, hint))
+        }
         break
       case 'inlineCode':
         facts.words += countWords(node.value)
@@ -159,6 +164,27 @@ function listingFact(
     ...(lines.length > 0 && { lastLine: Math.max(...lines) }),
     position: source.positionOfText(node.position?.start.line ?? 0, `from="${from}"`) ?? node.position,
   }
+}
+
+/** Brackets that Markdown has left in a text because something keeps them from being a link or an image. */
+function unreadLinks(text: string): readonly { readonly written: string; readonly hint: string }[] {
+  const spaced = [...text.matchAll(/!?\[[^[\]]*\]\([^()]* [^()]*\)/g)].map(([written]) => ({
+    written,
+    hint: 'Put no space into the address; name the file without one.',
+  }))
+  const apart = [...text.matchAll(/\[[^[\]]*\] \((?:lesson|term|https?):[^()]*\)/g)].map(([written]) => ({
+    written,
+    hint: 'Put no space between "]" and "(".',
+  }))
+  const references = [...text.matchAll(/\[[^[\]]+\]\[[^[\]]*\]/g)].map(([written]) => ({
+    written,
+    hint: 'Write [text](lesson:slug) or [text](term:id); brackets of code belong into a code span.',
+  }))
+  const callouts = [...text.matchAll(/^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]/gm)].map(([written]) => ({
+    written,
+    hint: 'Write a callout as ":::note", the text, and ":::".',
+  }))
+  return [...spaced, ...apart, ...references, ...callouts]
 }
 
 function openingLine(position: Nodes['position']): Nodes['position'] {

@@ -48,6 +48,14 @@ describe('parseFrontMatter', () => {
     expect(parse(broken).diagnostics[0]).toMatchObject(place)
   })
 
+  it('reports a title that a comment cuts off, and none that is quoted or has its # inside a word', () => {
+    expect(parse('---\ntitle: C # basics\n---\n').diagnostics).toEqual([
+      expect.objectContaining({ ruleId: 'yaml-syntax', line: 2, column: 10, endColumn: 18 }),
+    ])
+    expect(parse('---\ntitle: "C # basics"\n---\n').diagnostics).toEqual([])
+    expect(parse('---\ntitle: Of C# and F#\n---\n').diagnostics).toEqual([])
+  })
+
   it.each(['js', 'javascript', 'JavaScript', 'coffee', 'json', 'toml', 'haskell', ' # a comment'])(
     'evaluates nothing: ---%s is refused',
     (language) => {

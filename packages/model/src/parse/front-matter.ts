@@ -46,7 +46,18 @@ export function parseFrontMatter<T>(text: string, schema: z.ZodType<T>, file: st
   }
   const parsed = parseYaml(yaml.replace(/^[ \t]*\n/, ''), schema, file, 1)
   const value = parsed.value && { ...parsed.value, body, bodyLine }
-  return { value, diagnostics: parsed.diagnostics }
+  return { value, diagnostics: [...parsed.diagnostics, ...cutByComment(text.split('\n', bodyLine), file)] }
+}
+
+/** A title such as `C # basics`, of which YAML reads the "C" and takes the rest for a comment. */
+function cutByComment(head: readonly string[], file: string): Diagnostic[] {
+  return head.flatMap((text, index) => {
+    const [, before = ''] = /^((?:title|summary):\s+[^\s"'|>#][^#]*?\s)#/.exec(text) ?? []
+    if (before === '') return []
+    const place = { file, line: index + 1, column: before.length + 1, endLine: index + 1, endColumn: text.length + 1 }
+    const reason = 'What stands after " #" is a comment, and not part of the value.'
+    return [error('yaml-syntax', place, reason, 'Put the whole value in quotes.')]
+  })
 }
 
 function missing(file: string, reason: string): Diagnostic {

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 import type { BookMeta, BookModule, Section } from '../../book.ts'
-import { labels } from '../../labels.ts'
+import { duration, labels } from '../../labels.ts'
 import { type BodyContext, bodyContent } from '../body.ts'
 import type { EpubPage } from '../page.ts'
 import { href, textPath } from '../paths.ts'
@@ -49,9 +49,7 @@ export function lessonFrame(section: Section, module: BookModule): Frame {
     h('p', { className: ['eyebrow'] }, `${labels.module} ${module.number}: ${module.title}`),
     heading(section),
     ...summary(section.summary),
-    ...(section.minutes === undefined
-      ? []
-      : [h('p', { className: ['minutes'] }, `${section.minutes} ${labels.minutes}`)]),
+    ...(section.minutes === undefined ? [] : [h('p', { className: ['minutes'] }, duration(section.minutes))]),
   ]
   return { header, footer: [] }
 }
@@ -90,7 +88,7 @@ function lessonEntry(section: Section, path: string): ElementContent[] {
     h('a', { href: href(path, textPath(section.id)) }, [...numberOf(section), section.title]),
     ...(section.minutes === undefined
       ? []
-      : [h('span', { className: ['entry-minutes'] }, ` ${section.minutes} ${labels.minutes}`)]),
+      : [h('span', { className: ['entry-minutes'] }, ` ${duration(section.minutes)}`)]),
   ]
 }
 

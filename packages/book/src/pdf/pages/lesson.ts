@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 import type { Section } from '../../book.ts'
-import { labels } from '../../labels.ts'
+import { duration } from '../../labels.ts'
 
 /** A section of the book with its heading at `level`, on pages named `page`. */
 export function sectionPages(section: Section, level: number, page: string, body: readonly ElementContent[]): Element {
@@ -12,9 +12,7 @@ export function sectionPages(section: Section, level: number, page: string, body
         section.title,
       ]),
       ...(section.summary === '' ? [] : [h('p', { className: ['summary'] }, section.summary)]),
-      ...(section.minutes === undefined
-        ? []
-        : [h('p', { className: ['minutes'] }, `${section.minutes} ${labels.minutes}`)]),
+      ...(section.minutes === undefined ? [] : [h('p', { className: ['minutes'] }, duration(section.minutes))]),
     ]),
     ...body,
   ])
