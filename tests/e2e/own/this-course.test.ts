@@ -66,25 +66,31 @@ describe('the course of this repository', async () => {
   })
 
   testWith(await findPython(), 'no Python 3.11 or newer')(
-    'has a first starter that starts, names what is to do, and passes with the files of the solution',
+    'has starters that start, name what is to do, and pass with the files of their solutions',
     async (interpreter) => {
-      const starter = await clone('module-01-starter')
-      const solution = await clone('module-01-solution')
-      expect((await runProgram(interpreter, ['tracker.py'], { cwd: starter })).code).toBe(0)
-
-      const before = await runProgram(interpreter, ['check.py'], { cwd: starter })
-      expect(before.code).toBe(1)
-      expect(before.out).toMatch(/\n {2}to do {2}\S/)
-      expect(before.out).not.toMatch(/\n {2}done /)
-      expect(before.out).toMatch(/\n0 of \d+ done\.\n/)
-
-      for (const file of (await git(['-C', solution, 'ls-files', '-z'])).split('\0').filter(Boolean))
-        cpSync(join(solution, file), join(starter, file))
-      const after = await runProgram(interpreter, ['check.py'], { cwd: starter })
-      expect(after.out).not.toContain('to do ')
-      expect(after.code).toBe(0)
+      const modules = globSync('module-*-starter.git', { cwd: join(output, 'repos') })
+      expect(modules.length).toBeGreaterThan(1)
+      for (const module of modules) await judgeStage(interpreter, module.replace('-starter.git', ''))
     },
   )
+
+  async function judgeStage(interpreter: string, module: string): Promise<void> {
+    const starter = await clone(`${module}-starter`)
+    const solution = await clone(`${module}-solution`)
+    expect((await runProgram(interpreter, ['tracker.py'], { cwd: starter })).code).toBe(0)
+
+    const before = await runProgram(interpreter, ['check.py'], { cwd: starter })
+    expect(before.code, module).toBe(1)
+    expect(before.out).toMatch(/\n {2}to do {2}\S/)
+    expect(before.out, module).not.toMatch(/\n {2}done /)
+    expect(before.out).toMatch(/\n0 of \d+ done\.\n/)
+
+    for (const file of (await git(['-C', solution, 'ls-files', '-z'])).split('\0').filter(Boolean))
+      cpSync(join(solution, file), join(starter, file))
+    const after = await runProgram(interpreter, ['check.py'], { cwd: starter })
+    expect(after.out, module).not.toContain('to do ')
+    expect(after.code, module).toBe(0)
+  }
 
   it('is named nowhere in the code of the engine', () => {
     for (const file of globSync('packages/*/src/**/*.ts', { cwd: ROOT })) {
