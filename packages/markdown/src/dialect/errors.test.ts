@@ -99,6 +99,17 @@ describe('the dialect reports', () => {
     expect(diagnosticsOf(text)).toEqual([expect.objectContaining({ hint })])
   })
 
+  it('containers that nest without end, and goes on', () => {
+    const deep = ':::note\n\n'.repeat(20_000)
+    expect(diagnosticsOf(`${deep}A <br>.\n`).map(({ ruleId }) => ruleId)).toContain('raw-html')
+    const mark = (index: number) => ':'.repeat(12 - index)
+    const nested = Array.from({ length: 9 }, (_, index) => index)
+    const text = [...nested.map((index) => `${mark(index)}note\n`), 'x\n', ...nested.toReversed().map(mark)].join('\n')
+    expect(diagnosticsOf(text)).toMatchObject([
+      { ruleId: 'directive-nesting', line: 17, reason: 'More than 8 containers are open here.' },
+    ])
+  })
+
   it('several faults in one run', () => {
     const rules = diagnosticsOf('# One\n\n```pyton\n```\n\nA <br> and [x](y).\n').map((d) => d.ruleId)
     expect(rules).toEqual(expect.arrayContaining(['heading-level', 'fence-language', 'raw-html', 'link-target']))

@@ -4,7 +4,7 @@ import type { DirectiveLine } from './line-kinds.ts'
 
 /**
  * Puts the blocks of a document into its containers: in `blocks`, the opening and closing lines stand where they stand in the
- * file. `labels` are the titles, by line. Linear, however deep containers nest.
+ * file. `labels` are the titles, by line. The scan lets no containers nest without end.
  */
 export function nestContainers(
   blocks: readonly (RootContent | DirectiveLine)[],

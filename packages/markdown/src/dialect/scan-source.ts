@@ -10,6 +10,8 @@ const FENCE = new RegExp(`^(${LEAD}*)(\`{3,}|~{3,})(.*)$`)
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/
 /** In code a no-break space is not what it looks like either. */
 const INVISIBLE_IN_CODE = new RegExp(INVISIBLE.source.replace('[', '[\\u00a0'))
+/** An exercise, a solution, a note: nobody needs more, and what nests without end ends a program. */
+const DEEPEST = 8
 const INDENTED_DIRECTIVE = new RegExp(`^${LEAD}+:{3,}`)
 
 /**
@@ -197,7 +199,9 @@ class SourceScanner {
       this.#fault('directive-text', 'This line starts like a directive and is none.', hint)
     } else {
       this.#checkParts(match)
-      this.#directives.set(this.#line, openingLine(match, this.#line))
+      if (this.#containers.length < DEEPEST) this.#directives.set(this.#line, openingLine(match, this.#line))
+      else
+        this.#fault('directive-nesting', `More than ${DEEPEST} containers are open here.`, 'Close some of them before.')
     }
   }
 
