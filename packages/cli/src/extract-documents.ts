@@ -9,14 +9,14 @@ type Cache = { readonly engine: string; readonly extracts: Readonly<Record<strin
 
 /**
  * What each document says by itself, by its file. An extract is kept under the digest of the document's text, and all of
- * them under the digest of the engine's own code; the parser is loaded only where a document has changed.
+ * them under the digest of the engine's own code and of the course's standards; the parser is loaded only where a document has changed.
  */
 export async function extractDocuments(
   course: Course,
   folder: CourseFolder,
 ): Promise<ReadonlyMap<string, DocumentExtract>> {
   const path = join(folder.root, '.cache/check/extracts')
-  const engine = engineDigest()
+  const engine = `${engineDigest()}-${digestOf(course.standards ?? null)}`
   const kept = readCache(path, engine)
   const keyed = documentsOf(course).map((document) => ({ document, key: keyOf(document) }))
   if (keyed.every(({ key }) => kept[key])) {
@@ -24,7 +24,7 @@ export async function extractDocuments(
   }
   const { parseDocument } = await import('@course/markdown/parse')
   const parse = (document: DocumentText): DocumentExtract => {
-    const { value, diagnostics } = parseDocument(document)
+    const { value, diagnostics } = parseDocument(document, course.standards)
     return { facts: value.facts, diagnostics }
   }
   const extracts = keyed.map(({ document, key }) => ({ document, key, extract: kept[key] ?? parse(document) }))
@@ -34,9 +34,11 @@ export async function extractDocuments(
 }
 
 function keyOf({ file, kind, body, bodyLine }: DocumentText): string {
-  return createHash('sha256')
-    .update(JSON.stringify([file, kind, bodyLine, body]))
-    .digest('hex')
+  return digestOf([file, kind, bodyLine, body])
+}
+
+function digestOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex')
 }
 
 /** Digest of the packages that make extracts, their pinned dependencies included. */

@@ -8,6 +8,7 @@ const IGNORED = new Set([
   'node_modules',
   '.git',
   '.turbo',
+  '.verify',
   '.venv',
   '__pycache__',
   '.pytest_cache',

@@ -13,7 +13,7 @@ export function compileCourse(course: Course): {
   readonly value: CompiledCourse
   readonly diagnostics: readonly Diagnostic[]
 } {
-  const parsed = documentsOf(course).map((document) => parseDocument(document))
+  const parsed = documentsOf(course).map((document) => parseDocument(document, course.standards))
   const documents = new Map(parsed.map(({ value }) => [value.document.file, value]))
   const extracts = new Map(
     parsed.map(({ value, diagnostics }) => [value.document.file, { facts: value.facts, diagnostics }]),

@@ -1,4 +1,4 @@
-import type { Diagnostic, DocumentFacts, DocumentText, RuleId } from '@course/model'
+import type { Diagnostic, DocumentFacts, DocumentText, RuleId, Standards } from '@course/model'
 import type { Code, Heading, Root } from 'mdast'
 import { checkStructure } from './dialect/check-structure.ts'
 import type { ContainerDirective } from './dialect/container-directive.ts'
@@ -6,6 +6,7 @@ import { readFacts } from './dialect/read-facts.ts'
 import { type Fence, readFence } from './dialect/read-fences.ts'
 import { scanSource } from './dialect/scan-source.ts'
 import { parseMarkdown } from './parse-markdown.ts'
+import { judgeStandards } from './standards/judge-standards.ts'
 import { walk } from './walk.ts'
 
 /** A document whose Markdown has been read: the tree, its fences, and what it refers to. */
@@ -26,8 +27,14 @@ const KEEPS_TREE: ReadonlySet<RuleId> = new Set([
   'invisible-character',
 ])
 
-/** Parses and checks one document. It always gives a tree; what is wrong in it is in the diagnostics. */
-export function parseDocument(document: DocumentText): {
+/**
+ * Parses and checks one document, by the standards of its course where that has some. It always gives a tree; what is wrong
+ * in it is in the diagnostics.
+ */
+export function parseDocument(
+  document: DocumentText,
+  standards?: Standards,
+): {
   readonly value: ParsedDocument
   readonly diagnostics: readonly Diagnostic[]
 } {
@@ -46,5 +53,7 @@ export function parseDocument(document: DocumentText): {
   // Containers that are opened or closed wrongly give a tree in which nothing stands where its author put it.
   if (scan.diagnostics.every(({ ruleId }) => KEEPS_TREE.has(ruleId)))
     diagnostics.push(...checkStructure(document, root, (node) => fences.get(node)))
-  return { value: { document, root, fences, anchorIds, facts }, diagnostics }
+  const value = { document, root, fences, anchorIds, facts }
+  if (standards) diagnostics.push(...judgeStandards(value, standards))
+  return { value, diagnostics }
 }

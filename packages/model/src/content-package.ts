@@ -20,6 +20,7 @@ export function contentPackageJson(workspace: ContentWorkspace): string {
     name: contentPackageName(workspace),
     version: '0.0.0',
     private: true,
+    scripts: { verify: 'course verify .' },
     dependencies: { '@course/cli': '*', ...before },
   }
   return `${JSON.stringify(manifest, null, 2)}\n`
