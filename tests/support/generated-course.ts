@@ -12,10 +12,23 @@ export type SourceText = Readonly<Record<string, string>>
  * blocks of code, a table, links, three mistakes and four exercises. The same number gives the same course.
  */
 export function generatedCourse(lessons: number): SourceText {
+  return courseOf(lessons, lesson, [])
+}
+
+/** A course of `lessons` lessons with the text given; its first concept stands for everything that `seenAs` names. */
+export function shortCourse(lessons: number, body: (number: number) => string, seenAs: readonly string[]): SourceText {
+  const text = (number: number) =>
+    page(`Lesson ${number}`, `Lesson ${number}.`, body(number), `teaches: [concept-${number}]\n`)
+  return courseOf(lessons, text, seenAs)
+}
+
+function courseOf(lessons: number, lesson: (number: number) => string, seenAs: readonly string[]): SourceText {
   const modules = Array.from({ length: Math.ceil(lessons / LESSONS_PER_MODULE) }, (_, index) => index + 1)
   const files: Record<string, string> = {
     'course.yaml': courseYaml(modules.map((module) => `module-${module}`)),
-    'glossary.yaml': Array.from({ length: lessons }, (_, index) => concept(index + 1)).join(''),
+    'glossary.yaml': Array.from({ length: lessons }, (_, index) => concept(index + 1, index === 0 ? seenAs : [])).join(
+      '',
+    ),
     'front/preface.md': page('Preface', 'Why this course is long.', 'It was generated.\n'),
   }
   for (const module of modules) {
@@ -57,8 +70,9 @@ stub: {}
 `
 }
 
-function concept(number: number): string {
-  return `- { id: concept-${number}, term: concept ${number}, definition: What lesson ${number} teaches. }\n`
+function concept(number: number, seenAs: readonly string[]): string {
+  const seen = seenAs.length === 0 ? '' : `, seen-as: [${seenAs.map((id) => JSON.stringify(id)).join(', ')}]`
+  return `- { id: concept-${number}, term: concept ${number}, definition: What lesson ${number} teaches.${seen} }\n`
 }
 
 function page(title: string, summary: string, body: string, keys = ''): string {

@@ -24,12 +24,13 @@ import { bookIdentifier } from './book-identifier.ts'
 /** Puts one edition together: every document rendered, solutions gathered, numbers and links computed. */
 export function assembleBook(compiled: CompiledCourse, edition: Edition, highlight: Highlight): Book {
   const { course } = compiled
+  const glossary = glossaryOf(course, edition)
   const context: RenderContext = {
     listings: { course, stages: compiled.stages },
     labels: labelsFor(course.language),
     highlight,
     lessons: edition.lessons,
-    terms: new Set(course.glossary.map((concept) => concept.id)),
+    terms: new Set(glossary.map(({ concept }) => concept)),
   }
   const diagrams: Diagram[] = []
   const solutions: SolutionGroup[] = []
@@ -98,7 +99,7 @@ export function assembleBook(compiled: CompiledCourse, edition: Edition, highlig
     front,
     parts,
     solutions,
-    glossary: glossaryOf(course, edition),
+    glossary: glossary.map(({ entry }) => entry),
     diagrams,
     images,
   }
@@ -124,22 +125,23 @@ function metaOf(course: Course, edition: Edition): Book['meta'] {
   }
 }
 
-/** The concepts that lessons of this edition teach, in the order of the alphabet. */
-function glossaryOf(course: Course, edition: Edition): readonly GlossaryEntry[] {
+/** The concepts that lessons of this edition teach, in the order of the alphabet; what is only planned stands nowhere. */
+function glossaryOf(
+  course: Course,
+  edition: Edition,
+): readonly { readonly concept: string; readonly entry: GlossaryEntry }[] {
   const taughtBy = new Map(
-    lessonsOf(course).flatMap((lesson) => lesson.teaches.map((concept) => [concept, lesson] as const)),
+    lessonsOf(course)
+      .filter(({ slug }) => edition.lessons.has(slug))
+      .flatMap((lesson) => lesson.teaches.map((concept) => [concept, lesson] as const)),
   )
   const collator = new Intl.Collator(course.language)
   return course.glossary
-    .map((concept): GlossaryEntry => {
-      const lesson = taughtBy.get(concept.id)
-      const inEdition = lesson && edition.lessons.has(lesson.slug)
-      return {
-        id: termId(concept.id),
-        term: concept.term,
-        definition: concept.definition,
-        ...(inEdition && { lesson: { id: lesson.id, number: lessonNumber(course, lesson.slug), title: lesson.title } }),
-      }
+    .flatMap(({ id, term, definition }) => {
+      const lesson = taughtBy.get(id)
+      if (!lesson || definition === undefined) return []
+      const taught = { id: lesson.id, number: lessonNumber(course, lesson.slug), title: lesson.title }
+      return [{ concept: id, entry: { id: termId(id), term, definition, lesson: taught } }]
     })
-    .toSorted((a, b) => collator.compare(a.term, b.term))
+    .toSorted((a, b) => collator.compare(a.entry.term, b.entry.term))
 }

@@ -92,6 +92,23 @@ function commands(terminal: Terminal, signal: AbortSignal, end: (code: ExitCode)
       end(await build(target, options, terminal, signal))
     })
 
+  command(
+    'verify',
+    'Run everything that the course shows, and judge it.',
+    'course verify course-source/modules/05-lists-and-tuples/lessons/06-aliases-and-copies.md',
+  )
+    .argument('[paths...]', 'lessons, modules, capstones or folders of them; the whole course without any')
+    .addOption(formatOption())
+    .option('--json', 'print what was run, for programs')
+    .option('--update', 'write what the examples really print into the lessons, after showing the difference')
+    .option('--report', 'run nothing: judge what spans modules, and report what was verified before')
+    .action(async (paths: readonly string[], options: Located & VerifyFlags & { format: Format }) => {
+      if (options.report && (options.update || paths.length > 0))
+        throw new UsageError('--report runs nothing.', 'Leave out --update and the paths.')
+      const { verify } = await import('./commands/verify.ts')
+      end(await verify(paths, options, terminal, signal))
+    })
+
   const create = program
     .command('new')
     .description('Begin a course of your own, or add a module or a lesson to this one.')
@@ -170,6 +187,7 @@ function commands(terminal: Terminal, signal: AbortSignal, end: (code: ExitCode)
   return program
 }
 
+type VerifyFlags = { readonly json?: boolean; readonly update?: boolean; readonly report?: boolean }
 type Located = { readonly course?: string; readonly output?: string }
 
 function located(command: Command): Command {

@@ -13,11 +13,22 @@ const ids = Object.keys(rules) as RuleId[]
 const files = readdirSync(PAGES).filter((name) => name !== 'README.md')
 const pages = new Map(files.map((name) => [name.slice(0, -'.md'.length), readPage(name)]))
 
-/** What a build alone finds, and the test that builds the page's examples. */
-const FOUND_BY_A_BUILD: Readonly<Record<string, string>> = {
+/** What a build or a verification alone finds, and the test that takes the page's examples there. */
+const FOUND_ELSEWHERE: Readonly<Record<string, string>> = {
   'diagram-syntax': 'packages/book/src/diagrams/rule-page.test.ts',
+  'example-error': 'tests/e2e/verify-rules.test.ts',
+  'example-exit': 'tests/e2e/verify-rules.test.ts',
+  'example-input': 'tests/e2e/verify-rules.test.ts',
+  'example-leftover': 'tests/e2e/verify-rules.test.ts',
+  'example-limit': 'tests/e2e/verify-rules.test.ts',
+  'example-output': 'tests/e2e/verify-rules.test.ts',
+  'example-traceback': 'tests/e2e/verify-rules.test.ts',
   'glyph-missing': 'packages/book/src/faults/rule-pages.test.ts',
   'page-overflow': 'packages/book/src/faults/rule-pages.test.ts',
+  'stage-check': 'packages/verify/src/stages/rule-pages.test.ts',
+  'stage-difference': 'packages/verify/src/stages/rule-pages.test.ts',
+  'stage-leak': 'packages/verify/src/stages/rule-pages.test.ts',
+  'stage-starter': 'packages/verify/src/stages/rule-pages.test.ts',
   'template-field': 'packages/cli/src/template-faults.test.ts',
 }
 
@@ -87,11 +98,11 @@ describe('docs/rules', () => {
     expect(faultsIn(page.right)).toEqual([])
   })
 
-  it('names a test for every page whose fault a build alone finds', () => {
+  it('names a test for every page whose fault the rules of the course alone do not find', () => {
     const found = [...pages].filter(([, { foundBy }]) => foundBy !== undefined).map(([id]) => id)
-    expect(Object.keys(FOUND_BY_A_BUILD).toSorted()).toEqual(found.toSorted())
+    expect(Object.keys(FOUND_ELSEWHERE).toSorted()).toEqual(found.toSorted())
     const root = fileURLToPath(new URL('../../..', import.meta.url))
-    for (const [id, test] of Object.entries(FOUND_BY_A_BUILD))
+    for (const [id, test] of Object.entries(FOUND_ELSEWHERE))
       expect(readFileSync(join(root, test), 'utf8')).toContain(`docs/rules/${id}.md`)
   })
 

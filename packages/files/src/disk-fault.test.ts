@@ -31,6 +31,12 @@ describe('onDisk', () => {
     })
   })
 
+  it('knows that no setting moves what is kept', () => {
+    expect(() => onDisk(place(), 'cache', () => mkdirSync(place(), { recursive: true }))).toThrow(
+      expect.objectContaining({ hint: 'Move it away, or work in a copy of the course on another disk.' }),
+    )
+  })
+
   it('says that the temporary folder is not there', () => {
     const none = join(folder, 'none')
     expect(() => onDisk(none, 'temporary', () => mkdirSync(join(none, 'below')))).toThrow('the folder does not exist')

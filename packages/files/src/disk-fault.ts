@@ -1,11 +1,12 @@
 import { OperationError } from './operation-error.ts'
 
 /** Which folder could not be written: each is moved by another setting. */
-export type DiskRole = 'output' | 'temporary'
+export type DiskRole = 'output' | 'temporary' | 'cache'
 
 const ELSEWHERE: Readonly<Record<DiskRole, string>> = {
-  output: 'choose another folder with --output',
-  temporary: 'point TMPDIR to another folder',
+  output: 'choose another folder with --output, and build again',
+  temporary: 'point TMPDIR to another folder, and build again',
+  cache: 'work in a copy of the course on another disk',
 }
 
 type Fault = { readonly why: string; readonly mend: string }
@@ -48,7 +49,7 @@ function diskFault(folder: string, role: DiskRole, cause: unknown): unknown {
 
 function writeFailed(folder: string, role: DiskRole, { why, mend }: Fault, cause: unknown): OperationError {
   return new OperationError('write-failed', `${folder} cannot be written: ${why}.`, {
-    hint: `${mend}, or ${ELSEWHERE[role]}, and build again.`,
+    hint: `${mend}, or ${ELSEWHERE[role]}.`,
     cause,
   })
 }
@@ -56,5 +57,5 @@ function writeFailed(folder: string, role: DiskRole, { why, mend }: Fault, cause
 /** The output folder is made with all above it, which on a read-only mount ends in ENOENT; the temporary one is not made. */
 function missing(role: DiskRole, syscall: string): Fault | undefined {
   if (syscall !== 'mkdir' && syscall !== 'scandir') return undefined
-  return role === 'output' ? READ_ONLY : MISSING
+  return role === 'temporary' ? MISSING : READ_ONLY
 }

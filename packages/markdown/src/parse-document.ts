@@ -6,6 +6,8 @@ import { readFacts } from './dialect/read-facts.ts'
 import { type Fence, readFence } from './dialect/read-fences.ts'
 import { scanSource } from './dialect/scan-source.ts'
 import { parseMarkdown } from './parse-markdown.ts'
+import { readProse } from './read-prose.ts'
+import { shownCode } from './shown-code.ts'
 import { judgeStandards } from './standards/judge-standards.ts'
 import { walk } from './walk.ts'
 
@@ -48,11 +50,12 @@ export function parseDocument(
     fences.set(node, read.fence)
     diagnostics.push(...read.diagnostics)
   })
-  const { facts, anchorIds, diagnostics: found } = readFacts(document, root, fences)
+  const { facts: references, anchorIds, diagnostics: found } = readFacts(document, root, fences)
   diagnostics.push(...found)
   // Containers that are opened or closed wrongly give a tree in which nothing stands where its author put it.
   if (scan.diagnostics.every(({ ruleId }) => KEEPS_TREE.has(ruleId)))
     diagnostics.push(...checkStructure(document, root, (node) => fences.get(node)))
+  const facts = { ...references, code: shownCode({ root, fences }), prose: readProse(document, root) }
   const value = { document, root, fences, anchorIds, facts }
   if (standards) diagnostics.push(...judgeStandards(value, standards))
   return { value, diagnostics }

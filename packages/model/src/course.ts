@@ -1,6 +1,7 @@
 import type { Place } from './diagnostics/diagnostic.ts'
 import type { FileTree } from './file-tree.ts'
-import type { CapstoneFile, Concept, CourseFile, StageFile } from './schema/course.ts'
+import type { CapstoneFile, Concept, CourseFile, Outline, StageFile } from './schema/course.ts'
+import type { Standards } from './schema/standards.ts'
 
 /** The text of a Markdown file of the course, below its front matter: plain data, all that reading it depends on. */
 export type DocumentText = {
@@ -31,6 +32,8 @@ export type Lesson = Document & {
   /** Position in its module, from 1; computed from the order of the files. */
   readonly number: number
   readonly teaches: readonly string[]
+  /** Concepts of later lessons that it shows on purpose. */
+  readonly previews: readonly string[]
   readonly requires: readonly string[]
   readonly access: Access
 }
@@ -80,9 +83,14 @@ export type Course = Omit<CourseFile, 'parts' | 'front'> & {
   readonly front: readonly Document[]
   readonly glossary: readonly Concept[]
   readonly placeInGlossary: (path: readonly PropertyKey[]) => Place
+  /** Every module and lesson, written or planned; undefined where there is no `outline.yaml`. */
+  readonly outline?: Outline
+  readonly placeInOutline: (path: readonly PropertyKey[]) => Place
   readonly capstones: readonly Capstone[]
+  /** What lessons are asked for; undefined where there is no `standards.yaml`. */
+  readonly standards?: Standards
   /**
-   * Slugs of lessons, and paths of `glossary.yaml`, `stage.yaml` and `capstone.yaml`, that could not be read: their own fault
+   * Slugs of lessons, and paths of `glossary.yaml`, `outline.yaml`, `stage.yaml` and `capstone.yaml`, that could not be read: their own fault
    * is reported, and nothing that follows from it.
    */
   readonly unread: readonly string[]

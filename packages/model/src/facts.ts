@@ -1,4 +1,5 @@
 import type { NodePosition } from './diagnostics/diagnostic.ts'
+import type { ShownCode } from './usages.ts'
 
 /** What a document refers to and offers, read off its Markdown: what the rules that span files are judged by. */
 export type DocumentFacts = {
@@ -26,6 +27,17 @@ export type DocumentFacts = {
   readonly directives: readonly { readonly name: string; readonly position: NodePosition | undefined }[]
   /** Words of prose and code, from which the minutes are computed. */
   readonly words: number
+  /** Code that a learner reads, without what may be new to them: `:::lookahead`, and what runs on a later version alone. */
+  readonly code: readonly ShownCode[]
+  readonly prose: Prose
+}
+
+/** The text that a learner reads outside code, links to lessons and terms, and `:::lookahead`. */
+export type Prose = {
+  /** Every word once, in lower case, with a space between each two. */
+  readonly vocabulary: string
+  /** Where its pieces begin and end: pairs of offsets in the document's body. */
+  readonly pieces: readonly number[]
 }
 
 /** Minutes that a lesson takes: words ÷ 130 plus 5 per exercise (lesson-guide, "Measure"). */

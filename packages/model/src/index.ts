@@ -27,7 +27,7 @@ export { countLine, formatGithub, formatJson, formatPretty, type Names, type Sou
 export { type RuleId, rules } from './diagnostics/rule-ids.ts'
 export { listKnown, nearest, suggest } from './diagnostics/suggest.ts'
 export { type Edition, editionsOf, lessonNumber } from './editions.ts'
-export { type DocumentFacts, minutesOf } from './facts.ts'
+export { type DocumentFacts, minutesOf, type Prose } from './facts.ts'
 export {
   below,
   byCodeUnit,
@@ -40,8 +40,9 @@ export {
   without,
 } from './file-tree.ts'
 export { readSvg } from './images/svg.ts'
-export { type DocumentExtract, judgeCourse } from './judge-course.ts'
-export { resolveKit } from './kits.ts'
+export { type DocumentExtract, judgeCourse, type Readings } from './judge-course.ts'
+export { isListed, resolveKit } from './kits.ts'
+export { type LessonGraph, lessonGraph } from './lesson-graph.ts'
 export {
   type ListingContext,
   parseListingSource,
@@ -52,10 +53,20 @@ export { parseCourse } from './parse/parse-course.ts'
 export { parseMarkers } from './read-markers.ts'
 export { imagePath } from './rules/images.ts'
 export { MOST_LINES } from './rules/listings.ts'
+export {
+  type KitRequest,
+  type KitVerification,
+  type PlainProbe,
+  type Probe,
+  probeName,
+} from './schema/kit-verification.ts'
 export { title as titleSchema } from './schema/primitives.ts'
+export type { Standards } from './schema/standards.ts'
 export {
   type Commit,
   type Companions,
   type ResolvedStage,
   resolveStages,
 } from './stages.ts'
+export { documentsInOrder } from './teaching-order.ts'
+export type { ShownCode, Usage } from './usages.ts'

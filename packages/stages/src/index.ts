@@ -1,2 +1,3 @@
 export { buildRepositories } from './build-repositories.ts'
+export { companionsFor } from './companions.ts'
 export { git } from './git-repository.ts'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readTree, treeDigest, writeFileAtomic } from '@course/files'
+import type { Diagnostic } from '@course/model'
 import type { NotRun } from './examples/verify-examples.ts'
 import type { Ending } from './program.ts'
 
@@ -26,8 +27,8 @@ export type VerifyRecord = {
   readonly documents: readonly { readonly file: string; readonly blocks: readonly RunBlock[] }[]
   readonly trials: readonly Trial[]
   readonly notRun: readonly NotRun[]
-  readonly errors: number
-  readonly warnings: number
+  /** What was wrong in it by itself; what spans workspaces is judged anew each time. */
+  readonly diagnostics: readonly Diagnostic[]
   readonly milliseconds: number
 }
 

@@ -67,7 +67,7 @@ export function placeInGlossary(course: Course, text: string): Place {
     text,
     course.glossary.flatMap(({ term, definition }, index) => [
       [[index, 'term'], term] as const,
-      [[index, 'definition'], definition] as const,
+      [[index, 'definition'], definition ?? ''] as const,
     ]),
   )
   return course.placeInGlossary(named ?? [])

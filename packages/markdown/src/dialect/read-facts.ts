@@ -10,8 +10,10 @@ import { targetHint } from './link-targets.ts'
 import type { Fence } from './read-fences.ts'
 import { type SourceLines, sourceLines } from './source-lines.ts'
 
+type References = Omit<DocumentFacts, 'code' | 'prose'>
+
 export type ReadFacts = {
-  readonly facts: DocumentFacts
+  readonly facts: References
   readonly anchorIds: ReadonlyMap<Heading | ContainerDirective, string>
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -20,7 +22,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] 
 
 /** Collects what a document refers to and offers, and reports links, images and markup that the dialect does not know. */
 export function readFacts(document: DocumentText, root: Root, fences: ReadonlyMap<Code, Fence>): ReadFacts {
-  const facts: Mutable<DocumentFacts> = {
+  const facts: Mutable<References> = {
     anchors: [],
     lessonLinks: [],
     termLinks: [],

@@ -50,6 +50,12 @@ describe('code', () => {
     expect(judge(standards, python(text))).toMatchObject([{ ruleId, line: line + 1, column }])
   })
 
+  it('takes names whole', () => {
+    const outdated = [{ code: 'import httpx', instead: 'Use httpx2.' }]
+    expect(judge({ outdated }, python('import httpx2'))).toEqual([])
+    expect(judge({ outdated }, python('import httpx2, os; import httpx'))).toMatchObject([{ column: 20 }])
+  })
+
   it('measures neither output nor tracebacks', () => {
     const wide = 'x'.repeat(30)
     const body = `${python('print(1)')}\n\`\`\`output\n${wide}\n\`\`\`\n\n\`\`\`traceback\n${wide}\n\`\`\`\n`

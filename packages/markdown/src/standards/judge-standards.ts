@@ -78,11 +78,18 @@ function judgeCode(document: DocumentText, node: Code, language: string, standar
           error('placeholder', at(offset, phrase.length), `"${phrase}" stands for code that is missing.`, 'Write it.'),
         )
     for (const { code, instead } of standards.outdated) {
-      const offset = line.indexOf(code)
+      const offset = indexOfCode(line, code)
       if (offset >= 0) found.push(error('outdated-idiom', at(offset, code.length), `"${code}" is outdated.`, instead))
     }
     return found
   })
+}
+
+/** Where code stands in a line; a name counts whole, so that `import httpx` is not found in `import httpx2`. */
+function indexOfCode(line: string, code: string): number {
+  for (let at = line.indexOf(code); at >= 0; at = line.indexOf(code, at + 1))
+    if (!(/\w$/.test(code) && /\w/.test(line[at + code.length] ?? ''))) return at
+  return -1
 }
 
 /** A place inside a text node, which may span lines. */

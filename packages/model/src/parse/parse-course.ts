@@ -2,9 +2,11 @@ import type { Course } from '../course.ts'
 import type { Checked } from '../diagnostics/diagnostic.ts'
 import type { FileTree } from '../file-tree.ts'
 import { courseSchema, glossarySchema } from '../schema/course.ts'
+import { standardsSchema } from '../schema/standards.ts'
 import { checkWorkspaces } from './check-workspaces.ts'
 import { fileNameFaults } from './file-names.ts'
 import { parseCapstone } from './parse-capstone.ts'
+import { parseOutline } from './parse-outline.ts'
 import { parsePage } from './parse-page.ts'
 import { parseParts } from './parse-parts.ts'
 import { SourceFiles } from './source-files.ts'
@@ -19,6 +21,10 @@ export function parseCourse(tree: FileTree): Checked<Course> {
   files.diagnostics.push(...fileNameFaults(tree))
   const head = files.yaml('course.yaml', courseSchema, 'the course')
   const glossary = parseGlossary(files)
+  const outline = parseOutline(files)
+  const standards = tree.has('standards.yaml')
+    ? files.yaml('standards.yaml', standardsSchema, 'the course')?.data
+    : undefined
   if (!head) return { value: undefined, diagnostics: files.diagnostics }
   const unknown = unknownFiles(tree, head.data.front)
   files.unknown = unknown.map(({ file }) => file)
@@ -32,7 +38,18 @@ export function parseCourse(tree: FileTree): Checked<Course> {
   files.diagnostics.push(...unknown.filter(({ file }) => !files.misnamed.has(file)))
   const assets = new Map([...tree].filter(([path]) => /^(modules\/[^/]+\/assets|front\/assets)\//.test(path)))
   return {
-    value: { ...head.data, placeOf: head.placeOf, ...glossary, front, parts, capstones, assets, unread: files.unread },
+    value: {
+      ...head.data,
+      placeOf: head.placeOf,
+      ...glossary,
+      ...outline,
+      front,
+      parts,
+      capstones,
+      assets,
+      unread: files.unread,
+      ...(standards && { standards }),
+    },
     diagnostics: files.diagnostics,
   }
 }

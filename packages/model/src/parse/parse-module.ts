@@ -121,6 +121,7 @@ function parseLessons(files: SourceFiles, base: string, module: string, access: 
         title: matter.data.title,
         summary: matter.data.summary,
         teaches: matter.data.teaches,
+        previews: matter.data.previews,
         requires: matter.data.requires,
         access: matter.data.edition ?? access,
         body: matter.body,

@@ -5,12 +5,14 @@ import type { FileTree } from '../file-tree.ts'
 const AT_THE_TOP = [
   'course.yaml',
   'glossary.yaml',
+  'outline.yaml',
   'CHANGES.md',
   'LICENSE',
   'README.md',
   'package.json',
   'turbo.json',
   'pyproject.toml',
+  'standards.yaml',
   'requirements.lock',
 ]
 const AREAS = ['front', 'modules', 'capstones']

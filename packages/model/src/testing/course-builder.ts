@@ -136,4 +136,6 @@ const NO_FACTS: DocumentFacts = {
   exercises: [],
   directives: [],
   words: 0,
+  code: [],
+  prose: { vocabulary: '', pieces: [] },
 }

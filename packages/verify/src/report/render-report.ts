@@ -7,20 +7,20 @@ import type { Report } from './report.ts'
 export function renderReport(report: Report): string {
   const path = 'verify/index.html.hbs'
   const render = compileTemplate(readTemplate(path), escapers.html, path)
+  const errors = report.diagnostics.filter(({ severity }) => severity === 'error').length
   return render({
     css: readTemplate('verify/verify.css'),
     title: report.title,
-    verdict:
-      report.errors === 0
-        ? 'Everything that was run holds'
-        : `${report.errors} ${report.errors === 1 ? 'error' : 'errors'}`,
+    verdict: errors === 0 ? 'Everything that was run holds' : count(errors, 'error'),
     blocks: report.blocks,
-    warnings: report.warnings,
+    warnings: report.diagnostics.length - errors,
     seconds: seconds(report.milliseconds),
     runners: report.runners,
+    faults: report.diagnostics.map(({ file, line, ruleId, reason }) => ({ file, line: line ?? '', ruleId, reason })),
+    faultCount: report.diagnostics.length,
     workspaces: report.workspaces.map((workspace) => ({
       ...workspace,
-      state: workspace.verified ? (workspace.errors === 0 ? 'holds' : `${workspace.errors} errors`) : 'not verified',
+      state: stateOf(workspace),
       seconds: seconds(workspace.milliseconds),
     })),
     slowest: report.slowest.map((lesson) => ({ ...lesson, seconds: seconds(lesson.milliseconds) })),
@@ -29,6 +29,15 @@ export function renderReport(report: Report): string {
     trials: report.trials.map((trial) => ({ ...trial, state: trial.passed ? 'passed' : 'failed' })),
     drawing: drawGraph(report.graph),
   })
+}
+
+function stateOf({ verified, errors }: Report['workspaces'][number]): string {
+  if (!verified) return 'not verified'
+  return errors === 0 ? 'holds' : count(errors, 'error')
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`
 }
 
 function seconds(milliseconds: number): string {

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@course/model'
+import { type Diagnostic, sortDiagnostics } from '@course/model'
 import type { NotRun } from '../examples/verify-examples.ts'
 import type { Trial, VerifyRecord } from '../record.ts'
 import type { Graph } from './draw-graph.ts'
@@ -6,8 +6,7 @@ import type { Graph } from './draw-graph.ts'
 /** Everything that is known of the verification of a course, from the records of its workspaces. Times are milliseconds. */
 export type Report = {
   readonly title: string
-  readonly errors: number
-  readonly warnings: number
+  readonly diagnostics: readonly Diagnostic[]
   readonly blocks: number
   readonly milliseconds: number
   readonly runners: readonly string[]
@@ -41,11 +40,10 @@ export function makeReport({ title, workspaces, records, diagnostics, graph }: R
   const documents = known
     .flatMap((record) => record.documents)
     .map(({ file, blocks }) => ({ file, blocks: blocks.length, milliseconds: sum(blocks.map((b) => b.milliseconds)) }))
-  const count = (severity: Diagnostic['severity']) => diagnostics.filter((found) => found.severity === severity).length
+  const found = sortDiagnostics([...known.flatMap((record) => record.diagnostics), ...diagnostics])
   return {
     title,
-    errors: sum(known.map(({ errors }) => errors)) + count('error'),
-    warnings: sum(known.map(({ warnings }) => warnings)) + count('warning'),
+    diagnostics: found,
     blocks: sum(documents.map(({ blocks }) => blocks)),
     milliseconds: sum(known.map(({ milliseconds }) => milliseconds)),
     runners: [...new Set(known.flatMap(({ runners }) => runners))].toSorted(),
@@ -55,7 +53,7 @@ export function makeReport({ title, workspaces, records, diagnostics, graph }: R
         workspace,
         verified: record !== undefined,
         blocks: sum((record?.documents ?? []).map(({ blocks }) => blocks.length)),
-        errors: record?.errors ?? 0,
+        errors: found.filter(({ file, severity }) => severity === 'error' && file.startsWith(`${workspace}/`)).length,
         milliseconds: record?.milliseconds ?? 0,
       }
     }),

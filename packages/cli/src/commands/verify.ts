@@ -1,0 +1,62 @@
+import { writeRecord } from '@course/verify'
+import { findCourse } from '../course-folder.ts'
+import { EXIT, type ExitCode } from '../exit-codes.ts'
+import { readSource } from '../read-source.ts'
+import { selectPaths } from '../selection.ts'
+import { type Format, printDiagnostics, startProgress, type Terminal } from '../terminal.ts'
+import { Outcome } from '../verification/outcome.ts'
+import { judgeRepositories, reportCourse } from '../verification/report-course.ts'
+import { tell } from '../verification/tell.ts'
+import { toolboxFor } from '../verification/toolbox-for.ts'
+import { updateFiles } from '../verification/update-files.ts'
+import { readExamples, runExamples } from '../verification/verify-documents.ts'
+import { verifyProjects } from '../verification/verify-projects.ts'
+import { verifyRules } from '../verification/verify-rules.ts'
+import { verifyStyle } from '../verification/verify-style.ts'
+
+export type VerifyOptions = {
+  readonly course?: string
+  readonly output?: string
+  readonly format: Format
+  readonly json?: boolean
+  readonly update?: boolean
+  readonly report?: boolean
+}
+
+/** `course verify`: everything that the course shows is run, and everything it uses was taught. */
+export async function verify(
+  paths: readonly string[],
+  options: VerifyOptions,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  const folder = findCourse(options, terminal.cwd)
+  const { course, diagnostics: read, source } = readSource(folder)
+  if (!course) {
+    printDiagnostics(terminal, options.format, folder, read, source)
+    return EXIT.courseWrong
+  }
+  const selection = selectPaths(course, folder, terminal.cwd, paths)
+  const progress = startProgress(terminal)
+  const toolbox = toolboxFor(course, folder, progress, signal)
+  const outcome = new Outcome()
+
+  const rules = await outcome.add('rules', () => verifyRules(course, folder, selection, { read, notice: terminal.err }))
+  if (!options.report) {
+    const documents = readExamples(selection.documents)
+    progress.step(`Running the examples of ${documents.length} documents`)
+    const examples = await outcome.add('examples', () => runExamples(documents, toolbox, signal))
+    if (options.update && examples && updateFiles(folder, examples.verified, terminal) > 0)
+      return verify(paths, { ...options, update: false }, terminal, signal)
+    await outcome.add('style', () => verifyStyle(course, folder, selection, documents, { toolbox, signal }))
+    await verifyProjects(course, selection, { toolbox, outcome, progress, signal })
+    for (const workspace of selection.workspaces) writeRecord(folder.source, outcome.recordOf(workspace, folder.source))
+  }
+  if (selection.whole && rules) {
+    const built = await outcome.add('repositories', () => judgeRepositories(course, folder))
+    const diagnostics = [...rules.diagnostics, ...(built?.diagnostics ?? [])]
+    await reportCourse(course, folder, { outcome, graph: rules.graph, diagnostics })
+  }
+  signal.throwIfAborted()
+  return tell(course, folder, source, { outcome, options, terminal })
+}

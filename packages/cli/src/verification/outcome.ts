@@ -1,0 +1,80 @@
+import { OperationError } from '@course/files'
+import { type Diagnostic, hasErrors } from '@course/model'
+import { type NotRun, type RunBlock, sourceDigest, type Trial, type VerifyRecord } from '@course/verify'
+
+/** What one part of a verification did and found. */
+export type Part = {
+  readonly diagnostics?: readonly Diagnostic[]
+  readonly documents?: readonly { readonly file: string; readonly blocks: readonly RunBlock[] }[]
+  readonly trials?: readonly (Trial & { readonly workspace: string })[]
+  readonly notRun?: readonly NotRun[]
+  readonly runners?: readonly string[]
+}
+
+/** Everything that a verification did and found, part by part. */
+export class Outcome {
+  readonly parts: { readonly name: string; readonly part: Part; readonly milliseconds: number }[] = []
+  /** What the world broke: the other parts were run all the same. */
+  readonly failures: OperationError[] = []
+
+  /** Runs a part and gives what it found; where the world keeps it from running, undefined, and the rest still runs. */
+  async add<T extends Part>(name: string, run: () => Promise<T>): Promise<T | undefined> {
+    const start = performance.now()
+    try {
+      const part = await run()
+      this.parts.push({ name, part, milliseconds: performance.now() - start })
+      return part
+    } catch (cause) {
+      if (!(cause instanceof OperationError)) throw cause
+      if (!this.failures.some(({ message }) => message === cause.message)) this.failures.push(cause)
+      return undefined
+    }
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#all((part) => part.diagnostics)
+  }
+
+  get blocks(): readonly RunBlock[] {
+    return this.#all((part) => part.documents).flatMap(({ blocks }) => blocks)
+  }
+
+  get notRun(): readonly NotRun[] {
+    return this.#all((part) => part.notRun)
+  }
+
+  get trials(): readonly Trial[] {
+    return this.#all((part) => part.trials)
+  }
+
+  get runners(): readonly string[] {
+    return [...new Set(this.#all((part) => part.runners))]
+  }
+
+  get holds(): boolean {
+    return this.failures.length === 0 && !hasErrors(this.diagnostics)
+  }
+
+  /** What is known of one workspace. Time is shared out by what was run there. */
+  recordOf(workspace: string, source: string): VerifyRecord {
+    const isHere = ({ file }: { readonly file: string }) => file.startsWith(`${workspace}/`)
+    const documents = this.#all((part) => part.documents).filter(isHere)
+    const trials = this.#all((part) => part.trials).filter((trial) => trial.workspace === workspace)
+    return {
+      workspace,
+      source: sourceDigest(source, workspace),
+      runners: this.runners,
+      documents,
+      trials: trials.map(({ what, passed, evidence }) => ({ what, passed, evidence })),
+      notRun: this.notRun.filter(isHere),
+      diagnostics: this.parts
+        .filter(({ name }) => name !== 'rules')
+        .flatMap(({ part }) => (part.diagnostics ?? []).filter(isHere)),
+      milliseconds: documents.flatMap(({ blocks }) => blocks).reduce((sum, block) => sum + block.milliseconds, 0),
+    }
+  }
+
+  #all<T>(of: (part: Part) => readonly T[] | undefined): readonly T[] {
+    return this.parts.flatMap(({ part }) => of(part) ?? [])
+  }
+}

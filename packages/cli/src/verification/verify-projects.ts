@@ -1,0 +1,52 @@
+import { type Course, resolveStages } from '@course/model'
+import { companionsFor } from '@course/stages'
+import { findPostgres, sandboxedCommands, type Toolbox, verifyKit, verifyStage } from '@course/verify'
+import type { Selection } from '../selection.ts'
+import type { Progress } from '../terminal.ts'
+import type { Outcome, Part } from './outcome.ts'
+
+type Work = {
+  readonly toolbox: Toolbox
+  readonly outcome: Outcome
+  readonly progress: Progress
+  readonly signal: AbortSignal
+}
+
+/** Tries the stages and kits of a selection. */
+export async function verifyProjects(course: Course, selection: Selection, work: Work): Promise<void> {
+  const { toolbox, outcome, progress, signal } = work
+  const stages = resolveStages(course, companionsFor(course))
+  for (const module of selection.modules) {
+    progress.step(`Trying the stage of ${module.folder}`)
+    await outcome.add(`stage ${module.folder}`, async (): Promise<Part> => {
+      using commands = sandboxedCommands(await toolbox.sandbox(), await toolbox.packages(), signal)
+      const tried = await verifyStage(module, { course, stages, run: commands.run })
+      const workspace = `modules/${module.folder}`
+      return {
+        diagnostics: tried?.diagnostics ?? [],
+        trials: (tried?.trials ?? []).map((trial) => ({ workspace, ...trial })),
+      }
+    })
+  }
+  for (const capstone of selection.capstones) {
+    progress.step(`Trying the kit of ${capstone.folder}`)
+    await outcome.add(`kit ${capstone.folder}`, async (): Promise<Part> => {
+      const [environment, sandbox] = [await toolbox.python(), await toolbox.sandbox()]
+      const postgres = findPostgres(environment)
+      const tried = await verifyKit(capstone, {
+        requirements: course.requirements,
+        environment,
+        sandbox,
+        postgres,
+        signal,
+      })
+      const workspace = `capstones/${capstone.folder}`
+      const missing = [...tried.notRun, ...tried.unchecked.map((id) => ({ what: id, reason: 'no program judges it' }))]
+      return {
+        diagnostics: tried.diagnostics,
+        trials: tried.requirements.map(({ id, met, evidence }) => ({ workspace, what: id, passed: met, evidence })),
+        notRun: missing.map(({ what, reason }) => ({ file: capstone.file, line: 1, reason: `${what}: ${reason}` })),
+      }
+    })
+  }
+}

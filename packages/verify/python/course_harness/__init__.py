@@ -1,0 +1,1 @@
+"""Runs the code of lessons, one process for each program."""

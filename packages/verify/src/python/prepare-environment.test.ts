@@ -1,0 +1,146 @@
+import { execFileSync } from 'node:child_process'
+import {
+  chmodSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect } from 'vitest'
+import { findTestPython, testWith } from '../testing/tools.ts'
+import { ask } from './ask.ts'
+import type { Interpreter } from './find-python.ts'
+import { findUv } from './find-uv.ts'
+import { prepareEnvironment } from './prepare-environment.ts'
+
+let root: string
+let source: string
+let cache: string
+let told: string[]
+beforeEach(() => {
+  // Of the length that is common, since a script's first line has a limit; and with a blank.
+  root = mkdtempSync(join(tmpdir(), 'course env '))
+  source = join(root, 'course-source')
+  cache = join(root, '.cache/verify')
+  told = []
+  mkdirSync(source)
+})
+afterEach(() => rmSync(root, { recursive: true, force: true }))
+
+const LOCK = new URL('../../../../course-source/requirements.lock', import.meta.url)
+
+/** Gives the course a lock of one small package, with the hashes that this repository's own has. */
+function lock(name: string): void {
+  const text = readFileSync(LOCK, 'utf8')
+  const entry = new RegExp(`^${name}==[^]*?[^\\\\]$`, 'm').exec(text)?.[0] ?? ''
+  writeFileSync(join(source, 'requirements.lock'), `${entry}\n`)
+}
+
+const prepare = (interpreter: Interpreter, env?: NodeJS.ProcessEnv) =>
+  prepareEnvironment({ source, cache, interpreter, notice: (line) => told.push(line), ...(env && { env }) })
+
+/** A machine on which a package index is reachable. */
+async function online(): Promise<Interpreter | undefined> {
+  const python = await findTestPython()
+  if (!python) return undefined
+  const folder = mkdtempSync(join(tmpdir(), 'course index '))
+  try {
+    const args = ['-m', 'pip', 'download', '--no-deps', '--quiet', '--dest', folder, 'iniconfig==2.3.1']
+    return (await ask(python.path, args, { env: process.env, seconds: 60 })).status === 0 ? python : undefined
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const withIndex = testWith(await online(), 'no Python 3.13, or no package index')
+const withPython = testWith(await findTestPython(), 'no Python 3.13')
+
+describe('prepareEnvironment', () => {
+  withPython('gives the bare interpreter to a course without a lock', async (python) => {
+    expect(await prepare(python)).toEqual({ version: python.version, python: python.path, mounts: python.mounts })
+    expect(readdirSync(root)).toEqual(['course-source'])
+  })
+
+  withIndex(
+    'installs the lock once for all who ask at the same time, where another user can read it',
+    async (python) => {
+      lock('pygments')
+      const old = process.umask(0o077)
+      const found = await Promise.all([prepare(python), prepare(python), prepare(python)]).finally(() =>
+        process.umask(old),
+      )
+      expect(new Set(found.map(({ bin }) => bin)).size).toBe(1)
+      expect(told.filter((line) => line.includes('are installed'))).toHaveLength(1)
+      expect(told.filter((line) => line.includes('waits'))).toHaveLength(2)
+      const [{ python: interpreter = '', bin = '', mounts = [] } = {}] = found
+      expect(execFileSync(join(bin, 'pygmentize'), ['-V'], { encoding: 'utf8' })).toContain('Pygments version')
+      expect(execFileSync(interpreter, ['-c', 'import sys; print(sys.version)'], { encoding: 'utf8' })).toMatch(
+        new RegExp(`^${python.version} `),
+      )
+      expect(mounts).toEqual([join(bin, '..'), ...python.mounts])
+      for (const path of readdirSync(join(bin, '..'), { recursive: true, encoding: 'utf8' }))
+        expect([path, statSync(join(bin, '..', path)).mode & 0o044]).toEqual([path, 0o044])
+      expect(globSync('lib/*/site-packages/pygments/__pycache__/*.pyc', { cwd: join(bin, '..') })).not.toEqual([])
+      expect(readdirSync(cache)).toHaveLength(1)
+      told = []
+      await prepare(python)
+      expect(told).toEqual([])
+    },
+  )
+
+  withIndex('makes another one for another lock, and keeps the old one as long as it is used', async (python) => {
+    lock('pygments')
+    const first = await prepare(python)
+    lock('iniconfig')
+    const second = await prepare(python)
+    expect(existsSync(first.python)).toBe(true)
+    const longAgo = new Date(Date.now() - 15 * 24 * 60 * 60 * 1000)
+    for (const { bin = '' } of [first, second]) utimesSync(join(bin, '..'), longAgo, longAgo)
+    await prepare(python)
+    lock('idna')
+    await prepare(python)
+    expect([first, second].map((one) => existsSync(one.python))).toEqual([false, true])
+  })
+
+  withIndex('installs uv where there is none, and says so', async (python) => {
+    const uv = await findUv({
+      cache,
+      python: python.path,
+      env: { ...process.env, PATH: '/usr/bin:/bin' },
+      notice: (line) => told.push(line),
+    })
+    expect(told).toEqual([expect.stringContaining('There is no uv on this machine: uv ')])
+    expect(execFileSync(uv, ['--version'], { encoding: 'utf8' })).toMatch(/^uv /)
+    await findUv({ cache, python: python.path, env: { PATH: '/usr/bin:/bin' }, notice: (line) => told.push(line) })
+    expect(told).toHaveLength(1)
+  })
+
+  withPython('leaves nothing of an installation that fails, and says what uv says', async (python) => {
+    lock('pygments')
+    const bin = join(root, 'bin')
+    mkdirSync(bin)
+    writeFileSync(join(bin, 'uv'), '#!/bin/sh\n[ "$1" = pip ] || exit 0\necho "no such host" >&2\nexit 2\n')
+    chmodSync(join(bin, 'uv'), 0o755)
+    const failed = prepare(python, { PATH: `${bin}:/usr/bin:/bin` })
+    await expect(failed).rejects.toMatchObject({
+      code: 'environment-failed',
+      message: expect.stringContaining('no such host'),
+    })
+    expect(readdirSync(cache)).toEqual([])
+  })
+
+  withPython('says that there is no uv, and no way to install it', async (python) => {
+    const env = { PATH: '/usr/bin:/bin', PIP_NO_INDEX: '1', PIP_CONFIG_FILE: '/dev/null' }
+    const found = findUv({ cache, python: python.path, env, notice: (line) => told.push(line) })
+    await expect(found).rejects.toMatchObject({ code: 'uv-missing', hint: expect.stringMatching(/^Install uv/) })
+    expect(readdirSync(cache)).toEqual([])
+  })
+})
