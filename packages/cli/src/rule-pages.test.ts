@@ -15,6 +15,8 @@ const pages = new Map(files.map((name) => [name.slice(0, -'.md'.length), readPag
 
 /** What a build or a verification alone finds, and the test that takes the page's examples there. */
 const FOUND_ELSEWHERE: Readonly<Record<string, string>> = {
+  'concept-order': 'packages/cli/src/course-usages.test.ts',
+  'concept-unmapped': 'packages/cli/src/course-usages.test.ts',
   'diagram-syntax': 'packages/book/src/diagrams/rule-page.test.ts',
   'example-error': 'tests/e2e/verify-rules.test.ts',
   'example-exit': 'tests/e2e/verify-rules.test.ts',

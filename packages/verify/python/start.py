@@ -7,10 +7,8 @@ The protocol is described in `course_harness/protocol.py`.
 
 import sys
 
-AT_START = frozenset(sys.modules)
-
 from course_harness.worker import work
 
 # A lesson imports from its own folder, never from this one.
 sys.path.pop(0)
-work(AT_START)
+work()

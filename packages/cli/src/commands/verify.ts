@@ -5,7 +5,7 @@ import { readSource } from '../read-source.ts'
 import { selectPaths } from '../selection.ts'
 import { type Format, printDiagnostics, startProgress, type Terminal } from '../terminal.ts'
 import { Outcome } from '../verification/outcome.ts'
-import { judgeRepositories, reportCourse } from '../verification/report-course.ts'
+import { graphOf, judgeRepositories, readRecords, writeReport } from '../verification/report-course.ts'
 import { tell } from '../verification/tell.ts'
 import { toolboxFor } from '../verification/toolbox-for.ts'
 import { updateFiles } from '../verification/update-files.ts'
@@ -42,7 +42,8 @@ export async function verify(
   const outcome = new Outcome()
 
   const rules = await outcome.add('rules', () => verifyRules(course, folder, selection, { read, notice: terminal.err }))
-  if (!options.report) {
+  if (options.report) await outcome.add('records', async () => readRecords(course, folder))
+  else {
     const documents = readExamples(selection.documents)
     progress.step(`Running the examples of ${documents.length} documents`)
     const examples = await outcome.add('examples', () => runExamples(documents, toolbox, signal))
@@ -50,12 +51,13 @@ export async function verify(
       return verify(paths, { ...options, update: false }, terminal, signal)
     await outcome.add('style', () => verifyStyle(course, folder, selection, documents, { toolbox, signal }))
     await verifyProjects(course, selection, { toolbox, outcome, progress, signal })
-    for (const workspace of selection.workspaces) writeRecord(folder.source, outcome.recordOf(workspace, folder.source))
   }
-  if (selection.whole && rules) {
-    const built = await outcome.add('repositories', () => judgeRepositories(course, folder))
-    const diagnostics = [...rules.diagnostics, ...(built?.diagnostics ?? [])]
-    await reportCourse(course, folder, { outcome, graph: rules.graph, diagnostics })
+  const records = selection.workspaces.map((workspace) => outcome.recordOf(workspace, folder.source))
+  if (!options.report) for (const record of records) writeRecord(folder.source, record)
+  if (selection.whole) {
+    await outcome.add('repositories', () => judgeRepositories(course, folder))
+    const { title } = course
+    writeReport(folder, { title, records, diagnostics: outcome.diagnostics, graph: graphOf(rules?.graph) })
   }
   signal.throwIfAborted()
   return tell(course, folder, source, { outcome, options, terminal })

@@ -1,5 +1,5 @@
 import { OperationError } from '@course/files'
-import { type Diagnostic, hasErrors } from '@course/model'
+import type { Diagnostic } from '@course/model'
 import { type NotRun, type RunBlock, sourceDigest, type Trial, type VerifyRecord } from '@course/verify'
 
 /** What one part of a verification did and found. */
@@ -49,10 +49,6 @@ export class Outcome {
 
   get runners(): readonly string[] {
     return [...new Set(this.#all((part) => part.runners))]
-  }
-
-  get holds(): boolean {
-    return this.failures.length === 0 && !hasErrors(this.diagnostics)
   }
 
   /** What is known of one workspace. Time is shared out by what was run there. */

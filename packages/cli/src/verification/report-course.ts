@@ -1,40 +1,32 @@
 import { join } from 'node:path'
 import { OperationError, writeFileAtomic } from '@course/files'
-import { type Course, type Diagnostic, type LessonGraph, resolveStages } from '@course/model'
+import { type Course, type LessonGraph, resolveStages } from '@course/model'
 import { companionsFor } from '@course/stages'
-import { type Graph, makeReport, readRecord, renderReport, type VerifyRecord, verifyRepositories } from '@course/verify'
+import { type Graph, makeReport, type ReportInput, readRecord, renderReport, verifyRepositories } from '@course/verify'
 import type { CourseFolder } from '../course-folder.ts'
 import { workspacesOf } from '../selection.ts'
-import type { Outcome, Part } from './outcome.ts'
+import type { Part } from './outcome.ts'
 
-type CourseWide = {
-  readonly outcome: Outcome
-  readonly graph: LessonGraph
-  /** What spans workspaces, and is in no record. */
-  readonly diagnostics: readonly Diagnostic[]
+/** The records of all workspaces, as one part. Throws an OperationError where one is missing, or of other files than there are now. */
+export function readRecords(course: Course, folder: CourseFolder): Part {
+  const workspaces = workspacesOf(course)
+  const records = workspaces.flatMap((workspace) => readRecord(folder.source, workspace) ?? [])
+  const missing = workspaces.filter((workspace) => !records.some((record) => record.workspace === workspace))
+  if (missing.length > 0) throw notVerified(missing)
+  return {
+    diagnostics: records.flatMap(({ diagnostics }) => diagnostics),
+    documents: records.flatMap(({ documents }) => documents),
+    trials: records.flatMap(({ workspace, trials }) => trials.map((trial) => ({ workspace, ...trial }))),
+    notRun: records.flatMap(({ notRun }) => notRun),
+    runners: records.flatMap(({ runners }) => runners),
+  }
 }
 
-/** Writes `output/verify/`, a page and its data, from the records of every workspace and what spans them. */
-export async function reportCourse(
-  course: Course,
-  folder: CourseFolder,
-  { outcome, graph, diagnostics }: CourseWide,
-): Promise<void> {
-  const workspaces = workspacesOf(course)
-  const records = new Map(
-    workspaces.flatMap((workspace): [string, VerifyRecord][] => {
-      const record = readRecord(folder.source, workspace)
-      return record ? [[workspace, record]] : []
-    }),
-  )
-  await outcome.add('records', async () => {
-    const missing = workspaces.filter((workspace) => !records.has(workspace))
-    if (missing.length > 0) throw notVerified(missing)
-    return {}
-  })
-  const report = makeReport({ title: course.title, workspaces, records, diagnostics, graph: graphOf(graph) })
-  writeFileAtomic(join(folder.output, 'verify/report.json'), `${JSON.stringify(report, null, 1)}\n`)
-  writeFileAtomic(join(folder.output, 'verify/index.html'), renderReport(report))
+/** Writes `output/verify/`: a page, and its data. */
+export function writeReport(folder: CourseFolder, report: ReportInput): void {
+  const made = makeReport(report)
+  writeFileAtomic(join(folder.output, 'verify/report.json'), `${JSON.stringify(made, null, 1)}\n`)
+  writeFileAtomic(join(folder.output, 'verify/index.html'), renderReport(made))
 }
 
 /** What is wrong in the repositories and zips that were built. */
@@ -43,7 +35,8 @@ export async function judgeRepositories(course: Course, folder: CourseFolder): P
   return { diagnostics: await verifyRepositories(resolveStages(course, companions), companions, folder.output) }
 }
 
-function graphOf({ nodes, edges }: LessonGraph): Graph {
+/** The graph of lessons as the report draws it; an empty one where nothing could be read. */
+export function graphOf({ nodes, edges }: LessonGraph = { nodes: [], edges: [] }): Graph {
   return {
     nodes: nodes.map(({ slug, number, title, module }) => ({ id: slug, label: `${number} ${title}`, group: module })),
     edges: edges.map(({ from, to, concepts }) => ({ from, to, why: concepts })),

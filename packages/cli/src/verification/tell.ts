@@ -26,7 +26,9 @@ export function tell(
   if (options.format === 'pretty' && !options.json) {
     const seconds = outcome.parts.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000
     const ran = [`${blocks.length} blocks`, `${trials.length} trials of stages and kits`].join(', ')
-    terminal.out(`${course.title}: ${ran} in ${seconds.toFixed(1)} s${runners.map((name) => ` (${name})`).join('')}. `)
+    terminal.out(
+      `${course.title}: ${ran} in ${seconds.toFixed(1)} s${runners.length > 0 ? ` (${runners.join('; ')})` : ''}. `,
+    )
     terminal.out(`${notRun.length} not run. ${countLine(diagnostics)}.\n`)
     for (const { file, line, reason } of notRun) terminal.out(`  not run: ${file}:${line}: ${reason}\n`)
   }

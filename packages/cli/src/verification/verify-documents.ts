@@ -23,9 +23,7 @@ export async function runExamples(
 ): Promise<ExamplesPart> {
   const runnable = documents.filter(({ examples }) => examples.some(({ kind }) => kind !== 'listing'))
   if (runnable.length === 0) return { verified: [] }
-  const runners = await toolbox.runners()
-  const verified = await verifyExamples(runnable, runners, signal)
-  const { name, isolated } = runners.baseline
+  const { documents: verified, runners } = await verifyExamples(runnable, await toolbox.runners(), signal)
   return {
     verified,
     diagnostics: faultsOf(verified),
@@ -41,6 +39,6 @@ export async function runExamples(
         })),
     })),
     notRun: verified.flatMap(({ notRun }) => notRun),
-    runners: [isolated ? `${name}, isolated` : `${name}, not isolated`],
+    runners: runners.map(({ name, isolated }) => (isolated ? `${name}, isolated` : `${name}, not isolated`)),
   }
 }

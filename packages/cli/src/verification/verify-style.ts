@@ -53,7 +53,7 @@ async function judgeStage(course: Course, module: Module, tools: StyleTools) {
     const text = entry && textOf(entry)
     return text === undefined ? undefined : { file: `modules/${module.folder}/tracker/files/${path}`, text }
   }
-  return judgeTree(resolved.solution, sourceOf, tools)
+  return judgeTree(module.folder, resolved.solution, sourceOf, tools)
 }
 
 async function judgeKit(capstone: Capstone, tools: StyleTools) {
@@ -63,5 +63,5 @@ async function judgeKit(capstone: Capstone, tools: StyleTools) {
     const text = entry && textOf(entry)
     return text === undefined ? undefined : { file: `capstones/${capstone.folder}/files/${path}`, text }
   }
-  return judgeTree(solution ?? starter, sourceOf, tools)
+  return judgeTree(capstone.folder, solution ?? starter, sourceOf, tools)
 }

@@ -53,14 +53,15 @@ export const kitVerification = z.strictObject({
   application: z
     .string()
     .regex(/^[\w.]+:\w+$/, 'use for example "package.main:app"')
+    .optional()
     .describe('The object that is served'),
-  serve: command.describe('Starts the server in the foreground; "{port}" stands for where it listens'),
+  serve: command.optional().describe('Starts the server in the foreground; "{port}" stands for where it listens'),
   environment: z
     .record(z.string(), z.string())
     .default({})
     .describe('Of every command; "{database}", "{socket}" and "{secret}" are filled in'),
-  health: path.describe('Answers 200 when the application works'),
-  source: safePath.describe('Folder of the code'),
+  health: path.optional().describe('Answers 200 when the application works'),
+  source: safePath.optional().describe('Folder of the code'),
   settings: z
     .string()
     .regex(/^[\w.]+:\w+$/, 'use for example "package.settings:Settings"')

@@ -11,10 +11,13 @@ from .typed import TERMINAL, file_of, identity
 
 # Each command is shown with its prompt, then run by the same shell, so that `cd` and variables stay.
 _SHELL = r"""
-commands=("$@"); set --
-for command in "${commands[@]}"; do
-  printf '$ %s\n' "${command//$'\n'/$'\n'> }"
-  eval "$command"
+course_status() { return "$1"; }
+course_commands=("$@"); set --; course_last=0
+for course_command in "${course_commands[@]}"; do
+  printf '$ %s\n' "${course_command//$'\n'/$'\n'> }"
+  course_status "$course_last"
+  eval "$course_command"
+  course_last=$?
 done
 """
 _HERE = re.compile(r"<<-?\s*(['\"]?)(\w+)\1")

@@ -41,6 +41,8 @@ class Clock:
         except ImportError:
             return
         self.fixed = True
+        # Otherwise pytest, whose plugin this is too, would say that it has been imported already.
+        self._machine.__doc__ = "PYTEST_DONT_REWRITE"
 
     def begin(self, seconds: float) -> None:
         """Set it to a moment after its start, but never back."""

@@ -31,7 +31,6 @@ class Surroundings(NamedTuple):
     # To the one who asked, and to the parent, which is told of each block that is done and of the end.
     answers: int
     progress: int
-    at_start: frozenset[str]
 
 
 class Program:
@@ -133,7 +132,7 @@ class Program:
         file = block.get("file")
         if file is None:
             return self._job["name"]
-        write_file(self._around.folder, file, block["code"], self._around.at_start)
+        write_file(self._around.folder, file, block["code"], sys.modules["sitecustomize"].AT_START)
         return file
 
     def _judged(self, block: Block, ending: Ending) -> tuple[str, Ending]:

@@ -12,6 +12,7 @@ from .protocol import DONE, Ending
 from .raised import as_printed
 
 _DEBUGGER = "(Pdb) "
+_AWAIT = "Try the asyncio REPL (python -m asyncio) to use top-level 'await' and run background asyncio tasks."
 _LEAVING = ("exit", "quit", "exit()", "quit()")
 
 
@@ -74,6 +75,10 @@ def _answer(source: str, lesson: Lesson, names: dict[str, object]) -> None:
     try:
         codes = list(_compiled(source + "\n", name))
     except (SyntaxError, ValueError, OverflowError) as error:
+        if isinstance(error, SyntaxError) and error.lineno and error.text is None:
+            error.text = source.splitlines()[error.lineno - 1]
+        if error.args[0] == "'await' outside function":
+            error.add_note(_AWAIT)
         print("".join(traceback.format_exception_only(error)), end="")
         return
     for code in codes:

@@ -20,7 +20,7 @@ from .work_folder import Folders
 GRACE = 1.0
 
 
-def work(at_start: frozenset[str]) -> NoReturn:
+def work() -> NoReturn:
     """Answer jobs until there are no more."""
     jobs = open(private(os.dup(0)), "rb")  # noqa: SIM115
     answers = private(os.dup(1))
@@ -32,7 +32,7 @@ def work(at_start: frozenset[str]) -> NoReturn:
     except UnsafeModuleError as unsafe:
         send(answers, {"unsafe": str(unsafe)})
         sys.exit(0)
-    worker = Worker(setup, answers, jobs.fileno(), at_start)
+    worker = Worker(setup, answers, jobs.fileno())
     for line in jobs:
         if not worker.run(json.loads(line)):
             break
@@ -42,11 +42,10 @@ def work(at_start: frozenset[str]) -> NoReturn:
 class Worker:
     """Runs one program after another, each in a process that it forks."""
 
-    def __init__(self, setup: Setup, answers: int, jobs: int, at_start: frozenset[str]) -> None:
+    def __init__(self, setup: Setup, answers: int, jobs: int) -> None:
         self._setup = setup
         self._answers = answers
         self._jobs = jobs
-        self._at_start = at_start
         self._clock = Clock(moment(setup["clock"]))
         self._folders = Folders(setup["work"], isolated=setup["isolated"])
         send(answers, {"ready": True, "clock": self._clock.fixed})
@@ -59,9 +58,7 @@ class Worker:
         if child == 0:
             os.close(progress)
             os.close(self._jobs)
-            around = Surroundings(
-                self._setup, self._folders.lesson, self._clock, capture, self._answers, into, self._at_start
-            )
+            around = Surroundings(self._setup, self._folders.lesson, self._clock, capture, self._answers, into)
             Program(job, around).run()
         os.close(into)
         follow = Follow(child, progress, self._setup["seconds"] + GRACE)
@@ -132,8 +129,12 @@ class Follow:
                     return True
                 if ready.get(self._progress, 0) & (select.POLLIN | select.POLLHUP):
                     words = os.read(self._progress, 1 << 16).split()
-                    if not words:
+                    if not words and self._process is None:
                         return False
+                    if not words:
+                        # It has closed the pipe; how it ends is still to be seen.
+                        poll.unregister(self._progress)
+                        continue
                     self.finished = words[-1] == b"end"
                     self._last = max([self._last, *(int(word) for word in words if word != b"end")])
                     began = time.monotonic()

@@ -3,6 +3,9 @@
 import os
 import sys
 
+# What any Python has imported when it starts.
+AT_START = frozenset(sys.modules)
+
 _HARNESS = os.path.dirname(os.path.dirname(__file__))
 sys.path.insert(0, _HARNESS)
 from course_harness import fixed, typed
@@ -19,3 +22,8 @@ try:
         sys.stdin = typed.Terminal()
 except OSError:
     pass
+
+# A file beside the program hides a module of the same name, as it does where nothing was imported yet.
+for _name in sys.modules.keys() - AT_START:
+    if os.path.exists(f"{_name}.py"):
+        del sys.modules[_name]

@@ -29,29 +29,40 @@ export type Runners = {
   readonly newer: (version: string) => Promise<Runner | { readonly reason: string }>
 }
 
+export type VerifiedExamples = {
+  readonly documents: readonly VerifiedDocument[]
+  /** What ran them. */
+  readonly runners: readonly Runner[]
+}
+
 /** Runs the examples of documents, and judges each by what the page shows. */
 export async function verifyExamples(
   documents: readonly DocumentExamples[],
   runners: Runners,
   signal?: AbortSignal,
-): Promise<readonly VerifiedDocument[]> {
+): Promise<VerifiedExamples> {
   const planned = documents.flatMap(({ file, examples }) =>
     programsOf(file, examples, runners.baseline.version).map((program) => ({ file, ...program })),
   )
+  const used: Runner[] = []
   const outcomes = new Map<string, readonly BlockResult[]>()
   for (const version of new Set(planned.map((program) => program.version))) {
     const programs = planned.filter((program) => program.version === version).map(({ program }) => program)
     const runner = version === runners.baseline.version ? runners.baseline : await runners.newer(version)
     if ('reason' in runner) {
       for (const program of programs) outcomes.set(program.id, notRun(program, runner.reason))
-    } else for await (const { id, blocks } of runner.run(programs, signal)) outcomes.set(id, blocks)
+    } else {
+      used.push(runner)
+      for await (const { id, blocks } of runner.run(programs, signal)) outcomes.set(id, blocks)
+    }
   }
-  return documents.map(({ file }) => {
+  const verified = documents.map(({ file }) => {
     const own = planned.filter((program) => program.file === file)
     const examples = own.flatMap((program) => judged(file, program, outcomes.get(program.program.id) ?? []))
     const missing = examples.flatMap(({ example, result }) => reasonOf(file, example, result.ending))
     return { file, examples, notRun: missing }
   })
+  return { documents: verified, runners: used }
 }
 
 /** Every fault of the documents, in order. */

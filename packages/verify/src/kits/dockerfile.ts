@@ -9,7 +9,7 @@ export function stagesOf(dockerfile: string): readonly Stage[] {
   const lines = dockerfile.split('\n').filter((line) => !line.trimStart().startsWith('#'))
   for (const line of lines
     .join('\n')
-    .replace(/\\\n\s*/g, ' ')
+    .replace(/\s*\\\n\s*/g, ' ')
     .split('\n')) {
     const [, name, text] = /^\s*([A-Za-z]+)\s+(.*)$/.exec(line) ?? []
     if (name === undefined || text === undefined) continue

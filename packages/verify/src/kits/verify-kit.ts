@@ -1,13 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import {
-  type Capstone,
-  type Course,
-  type Diagnostic,
-  error,
-  type FileTree,
-  type Probe,
-  resolveKit,
-} from '@course/model'
+import { type Capstone, type Course, type Diagnostic, error, type Probe, resolveKit } from '@course/model'
 import { type Answer, NotRun, Unmet } from './kit.ts'
 import { kitLeaks } from './leaks.ts'
 import { type KitTools, openKit } from './open-kit.ts'
@@ -77,7 +69,10 @@ export async function verifyKit(
       answers.set(probe, answer instanceof Unmet ? { met: false, evidence: answer.message } : answer)
     },
   }))
-  const pins = async () => pinFaults(capstone, await (await kit.bench()).project())
+  const pins = async () => {
+    if (!capstone.verify) throw new NotRun('capstone.yaml has no "verify".')
+    return pinFaults(capstone, await (await kit.bench()).project())
+  }
   const tried: readonly Work[] = [
     { long: false, do: () => trial('the starter', () => starterFaults(capstone, starter, tools)) },
     { long: false, do: () => trial('the pinned packages', pins) },

@@ -1,11 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
 import type { Block, Ending } from '../program.ts'
 import { findSandbox } from '../sandbox/find-sandbox.ts'
-import { block, program, runAll, runBlocks } from '../testing/run-blocks.ts'
+import { block, OPTIONS, program, runAll, runBlocks } from '../testing/run-blocks.ts'
 import { bareEnvironment, findTestPython, testWith } from '../testing/tools.ts'
+import { pythonRunner } from './run-programs.ts'
 
 const python = await findTestPython()
 const sandbox = await findSandbox()
@@ -61,7 +62,10 @@ const bad: Record<string, { code: string; ending: unknown; more?: Partial<Block>
     ending: { kind: 'too-much-output', bytes: 64 * 1024 ** 2 },
   },
   'too much memory': { code: 'data = bytes(10**11)', ending: message('MemoryError') },
-  'a fork bomb': { code: 'import os\nwhile True:\n    try: os.fork()\n    except OSError: pass', ending: { kind: 'leftover', what: 'more than 64 processes' } },
+  'a fork bomb': {
+    code: 'import os\nwhile True:\n    try: os.fork()\n    except OSError: pass',
+    ending: { kind: 'leftover', what: 'more than 64 processes' },
+  },
   'a fork bomb of a shell': {
     code: '$ bomb() { bomb | bomb & }; bomb; sleep 0.5',
     more: { kind: 'console' },
@@ -106,7 +110,7 @@ const bad: Record<string, { code: string; ending: unknown; more?: Partial<Block>
     ending: { kind: 'leftover', what: 'the process sleep 1000' },
   },
   'a command left running': {
-    code: '$ sleep 1000 &',
+    code: '$ sleep 1000 &\n$ sleep 0.2',
     more: { kind: 'console' },
     ending: { kind: 'leftover', what: 'the process sleep 1000' },
   },
@@ -213,7 +217,6 @@ isolated('a program that ends time and again is given up', async ({ environment,
 })
 
 isolated('aborted, nothing is left', async ({ environment, sandbox }) => {
-  const { pythonRunner } = await import('./run-programs.ts')
   const stop = new AbortController()
   const before = descendants()
   const running = pythonRunner(environment, sandbox, {
@@ -232,6 +235,17 @@ isolated('aborted, nothing is left', async ({ environment, sandbox }) => {
   expect(descendants()).toEqual(before)
 })
 
+isolated('whoever wants no more results leaves nothing', async ({ environment, sandbox }) => {
+  const before = descendants()
+  const runner = pythonRunner(environment, sandbox, { ...OPTIONS, blockSeconds: 600 })
+  const endless = [block('while True: pass'), block('print(1)'), block('print(2)')]
+  for await (const { id } of runner.run([program('endless', endless), program('quick', [block('print(1)')])])) {
+    expect(id).toBe('quick')
+    break
+  }
+  expect(descendants()).toEqual(before)
+})
+
 /** The processes that this one has started and that still run. */
 function descendants(): string[] {
   return readdirSync('/proc').filter((name) => {
@@ -242,7 +256,3 @@ function descendants(): string[] {
     }
   })
 }
-
-test('there is a case for each row of the issue', () => {
-  expect(Object.keys(bad).length).toBeGreaterThan(30)
-})

@@ -43,21 +43,25 @@ function runAll(
       imports.delete(worker)
     }
   }
+  let ended: Promise<void> | undefined
   return new ReadableStream<ProgramResult>({
-    start: async (controller) => {
+    start: (controller) => {
       const loops = Array.from({ length: Math.min(options.workers, queue.length) }, () =>
         work(start, queue, stopped, (result) => controller.enqueue(result)),
       )
-      try {
-        await Promise.all(loops)
-        controller.close()
-      } catch (cause) {
-        stop.abort(cause)
-        await Promise.allSettled(loops)
-        controller.error(cause)
-      }
+      ended = Promise.all(loops).then(
+        () => controller.close(),
+        async (cause: unknown) => {
+          stop.abort(cause)
+          await Promise.allSettled(loops)
+          controller.error(cause)
+        },
+      )
     },
-    cancel: () => stop.abort(),
+    cancel: () => {
+      stop.abort()
+      return ended
+    },
   })
 }
 

@@ -20,7 +20,7 @@ export function renderReport(report: Report): string {
     faultCount: report.diagnostics.length,
     workspaces: report.workspaces.map((workspace) => ({
       ...workspace,
-      state: stateOf(workspace),
+      state: workspace.errors === 0 ? 'holds' : count(workspace.errors, 'error'),
       seconds: seconds(workspace.milliseconds),
     })),
     slowest: report.slowest.map((lesson) => ({ ...lesson, seconds: seconds(lesson.milliseconds) })),
@@ -29,11 +29,6 @@ export function renderReport(report: Report): string {
     trials: report.trials.map((trial) => ({ ...trial, state: trial.passed ? 'passed' : 'failed' })),
     drawing: drawGraph(report.graph),
   })
-}
-
-function stateOf({ verified, errors }: Report['workspaces'][number]): string {
-  if (!verified) return 'not verified'
-  return errors === 0 ? 'holds' : count(errors, 'error')
 }
 
 function count(number: number, word: string): string {

@@ -12,8 +12,6 @@ export type Report = {
   readonly runners: readonly string[]
   readonly workspaces: readonly {
     readonly workspace: string
-    /** False where it was not verified since it has changed. */
-    readonly verified: boolean
     readonly blocks: number
     readonly errors: number
     readonly milliseconds: number
@@ -28,41 +26,35 @@ const SLOWEST = 20
 
 export type ReportInput = {
   readonly title: string
-  readonly workspaces: readonly string[]
-  readonly records: ReadonlyMap<string, VerifyRecord>
-  /** What was judged over the whole course. */
+  readonly records: readonly VerifyRecord[]
+  /** Everything that is wrong, what spans workspaces included. */
   readonly diagnostics: readonly Diagnostic[]
   readonly graph: Graph
 }
 
-export function makeReport({ title, workspaces, records, diagnostics, graph }: ReportInput): Report {
-  const known = workspaces.flatMap((workspace) => records.get(workspace) ?? [])
-  const documents = known
+export function makeReport({ title, records, diagnostics, graph }: ReportInput): Report {
+  const documents = records
     .flatMap((record) => record.documents)
     .map(({ file, blocks }) => ({ file, blocks: blocks.length, milliseconds: sum(blocks.map((b) => b.milliseconds)) }))
-  const found = sortDiagnostics([...known.flatMap((record) => record.diagnostics), ...diagnostics])
   return {
     title,
-    diagnostics: found,
+    diagnostics: sortDiagnostics(diagnostics),
     blocks: sum(documents.map(({ blocks }) => blocks)),
-    milliseconds: sum(known.map(({ milliseconds }) => milliseconds)),
-    runners: [...new Set(known.flatMap(({ runners }) => runners))].toSorted(),
-    workspaces: workspaces.map((workspace) => {
-      const record = records.get(workspace)
-      return {
-        workspace,
-        verified: record !== undefined,
-        blocks: sum((record?.documents ?? []).map(({ blocks }) => blocks.length)),
-        errors: found.filter(({ file, severity }) => severity === 'error' && file.startsWith(`${workspace}/`)).length,
-        milliseconds: record?.milliseconds ?? 0,
-      }
-    }),
+    milliseconds: sum(records.map(({ milliseconds }) => milliseconds)),
+    runners: [...new Set(records.flatMap(({ runners }) => runners))].toSorted(),
+    workspaces: records.map(({ workspace, documents, milliseconds }) => ({
+      workspace,
+      blocks: sum(documents.map(({ blocks }) => blocks.length)),
+      errors: diagnostics.filter(({ file, severity }) => severity === 'error' && file.startsWith(`${workspace}/`))
+        .length,
+      milliseconds,
+    })),
     slowest: documents
       .filter(({ blocks }) => blocks > 0)
       .toSorted((a, b) => b.milliseconds - a.milliseconds)
       .slice(0, SLOWEST),
-    notRun: known.flatMap(({ notRun }) => notRun),
-    trials: known.flatMap(({ workspace, trials }) => trials.map((trial) => ({ workspace, ...trial }))),
+    notRun: records.flatMap(({ notRun }) => notRun),
+    trials: records.flatMap(({ workspace, trials }) => trials.map((trial) => ({ workspace, ...trial }))),
     graph,
   }
 }

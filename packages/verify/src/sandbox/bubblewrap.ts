@@ -3,7 +3,7 @@ import { temporaryFolder } from '@course/files'
 import { prlimitOptions } from './limits.ts'
 import type { Limits, Sandbox, SandboxCommand, SandboxRequest } from './sandbox.ts'
 import { HOST, writeStubFiles } from './stub-files.ts'
-import { folder, readOnlyMounts, systemMounts } from './system-mounts.ts'
+import { folder, mountsOf, systemMounts } from './system-mounts.ts'
 
 /** The folder inside in which everything happens. */
 export const WORK = '/work'
@@ -65,8 +65,7 @@ function start(program: string, rights: Rights, request: SandboxRequest): Dispos
     ...['--perms', '1777', '--size', String(Math.min(SMALL, limits.diskBytes)), '--tmpfs', '/tmp'],
     ...['--perms', '0755', '--size', String(limits.diskBytes), '--tmpfs', WORK],
     ...(request.files === undefined ? [] : [...folder('/run'), '--ro-bind', request.files, FILES]),
-    ...readOnlyMounts(request.mounts),
-    ...(request.writable ?? []).flatMap((path) => ['--bind', path, path]),
+    ...mountsOf(request.mounts, request.writable ?? []),
     ...['--remount-ro', '/dev', '--remount-ro', '/', '--chdir', WORK],
     ...['/bin/sh', '-c', setup(rights, limits), 'sh', String(uid), request.env.PATH ?? SYSTEM_PATH],
     ...request.command,

@@ -13,12 +13,16 @@ export function systemMounts(): string[] {
 }
 
 /**
- * The arguments of bubblewrap that show some folders and files at their own paths, for reading only. It makes the folders
- * above them, closed to everybody but root unless they are named.
+ * The arguments of bubblewrap that show some folders and files at their own paths. It makes the folders above them, closed
+ * to everybody but root unless they are named.
  */
-export function readOnlyMounts(paths: readonly string[]): string[] {
-  const above = new Set(paths.flatMap(ancestors))
-  return [...[...above].toSorted().flatMap(folder), ...paths.flatMap(bind)]
+export function mountsOf(readable: readonly string[], writable: readonly string[]): string[] {
+  const above = new Set([...readable, ...writable].flatMap(ancestors))
+  return [
+    ...[...above].toSorted().flatMap(folder),
+    ...readable.flatMap(bind),
+    ...writable.flatMap((path) => ['--bind', path, path]),
+  ]
 }
 
 export function folder(path: string): string[] {

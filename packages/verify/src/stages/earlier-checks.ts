@@ -37,7 +37,7 @@ export function earlierChecks(
 export function withEarlierCheck(resolved: ResolvedStage, own: ProjectAt, { earlier, project }: EarlierCheck) {
   const ownChecks = [...resolved.solution.keys()].filter((path) => isListed(path, own.checks ?? []))
   const earlierFiles = [...earlier.solution].filter(([path]) => isListed(path, project.checks ?? []))
-  return overlay(resolved.solution, fileTree(earlierFiles))
+  return overlay(without(resolved.solution, ownChecks), fileTree(earlierFiles))
 }
 
 export function judgeEarlier(resolved: ResolvedStage, check: EarlierCheck, ran: Ran): readonly Diagnostic[] {

@@ -91,7 +91,13 @@ export function judgeStarter(
     const hint = 'Let the check go through all its parts, whatever is missing in the project.'
     faults.push(fault(place, `The check of ${name} says nothing of ${quoted(silent)}${said(ran)}.`, hint))
   }
-  for (const { title } of toDo.filter(({ advised }) => !advised)) {
+  const mute = toDo.filter(({ advised }) => !advised)
+  if (mute.length > 1 && mute.length === toDo.length) {
+    const hint = 'Print below each part what was looked for, or what to do, also where the project stops early.'
+    faults.push(fault(place, `The check of ${name} tells of none of its parts what to do.`, hint))
+    return faults
+  }
+  for (const { title } of mute) {
     const hint = 'Print below it what was looked for, or what to do.'
     faults.push(fault(placeOfPart(title), `"${title}" does not tell the learner of ${name} what to do.`, hint))
   }

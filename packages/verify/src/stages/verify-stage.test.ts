@@ -1,14 +1,9 @@
-import { fileTree, modulesOf, textFile } from '@course/model'
-import type { Overrides } from '@course/model/testing'
-import { afterAll, describe, expect, it } from 'vitest'
-import { findSandbox } from '../sandbox/find-sandbox.ts'
-import { findTestPython, testWith } from '../testing/tools.ts'
-import { sandboxedCommands } from './sandboxed-commands.ts'
+import { modulesOf } from '@course/model'
+import { describe, expect, it } from 'vitest'
 import {
   checkOf,
   FRAME,
   frameStage,
-  KITE,
   KITE_WITH_TAIL,
   kiteCourse,
   NAME,
@@ -17,23 +12,10 @@ import {
   TAIL,
   tailStage,
 } from './testing/kite-course.ts'
+import { faults, verify } from './testing/verify-kite.ts'
 import { verifyStage } from './verify-stage.ts'
 
-const sandbox = await findSandbox()
-const commands = sandboxedCommands(sandbox, undefined)
-afterAll(() => commands[Symbol.dispose]())
-
-async function verify(number: number, overrides: Overrides = {}) {
-  const { course, stages } = kiteCourse(overrides)
-  const module = modulesOf(course).find((one) => one.number === number)
-  const report = module && (await verifyStage(module, { course, stages, run: commands.run }))
-  if (!report) throw new Error(`module ${number} has no stage`)
-  return report
-}
-
-async function faults(number: number, overrides: Overrides) {
-  return (await verify(number, overrides)).diagnostics
-}
+const runNothing = () => Promise.reject(new Error('something was run'))
 
 describe('verifyStage', () => {
   it('finds nothing in stages that do what they say, and tells what it ran', async () => {
@@ -58,9 +40,7 @@ describe('verifyStage', () => {
   it('runs nothing of a module without a stage', async () => {
     const { course, stages } = kiteCourse()
     const [module] = modulesOf(course)
-    expect(module && (await verifyStage(module, { course, stages: stages.slice(1), run: commands.run }))).toBe(
-      undefined,
-    )
+    expect(module && (await verifyStage(module, { course, stages: stages.slice(1), run: runNothing }))).toBe(undefined)
   })
 })
 
@@ -139,121 +119,6 @@ describe('the check of a solution', () => {
   })
 })
 
-describe('the check of a starter', () => {
-  const stageYaml = `${FRAME}/stage.yaml`
-
-  it('fails elsewhere than stage.yaml says', async () => {
-    const kite = KITE.replace('echo "A kite"\n### BEGIN SOLUTION', '### BEGIN SOLUTION\necho "A kite"')
-    expect(await faults(1, { [`${FRAME}/files/kite.sh`]: kite })).toMatchObject([
-      {
-        ruleId: 'stage-starter',
-        file: stageYaml,
-        line: 6,
-        reason: 'Not named in stage.yaml, and to do in starter 01: "It has a name".',
-        hint: 'Let it pass, or add to "starter_fails": ["It has a name"].',
-      },
-    ])
-  })
-
-  it('passes where stage.yaml says that it fails', async () => {
-    const found = await faults(1, { [stageYaml]: frameStage('starter_fails:\n  - It has a sail\n  - It has a name') })
-    expect(found).toMatchObject([
-      { ruleId: 'stage-starter', file: stageYaml, line: 8, reason: '"It has a name" is done in starter 01.' },
-    ])
-  })
-
-  it('has no part of that name', async () => {
-    const found = await faults(1, { [stageYaml]: frameStage('starter_fails: [It has a sail, It has a nam]') })
-    expect(found).toMatchObject([
-      {
-        ruleId: 'stage-starter',
-        line: 6,
-        reason: 'No part of the check is called "It has a nam".',
-        hint: 'Did you mean "It has a name"?',
-      },
-    ])
-  })
-
-  it('passes although there is work to do, or fails although there is none', async () => {
-    const passing = checkOf(NAME, SAIL).replace('exit $left', 'exit 0')
-    expect(await faults(1, { [`${FRAME}/files/check.sh`]: passing })).toMatchObject([
-      { ruleId: 'stage-starter', reason: 'The check of starter 01 ends with exit code 0, and there is work to do.' },
-    ])
-    const solved = KITE.replace(/###.*\n/g, '')
-    const failing = `${checkOf(NAME, SAIL)}`.replace('exit $left', '[ -f README.md ]')
-    const found = await faults(1, {
-      [stageYaml]: frameStage('solution_only: []'),
-      [`${FRAME}/files/kite.sh`]: solved,
-      [`${FRAME}/files/check.sh`]: failing,
-    })
-    expect(found.map(({ ruleId }) => ruleId)).toEqual(['stage-check', 'stage-starter'])
-    expect(found[1]?.reason).toBe(
-      'The check of starter 01 ended with exit code 1, and there is nothing to write: done   It has a sail.',
-    )
-  })
-
-  it('stops before its end', async () => {
-    const check = checkOf(`[ "\${printed#*no sail}" = "$printed" ] || exit 1`, NAME, SAIL)
-    expect(await faults(1, { [`${FRAME}/files/check.sh`]: check })).toMatchObject([
-      { ruleId: 'stage-starter', reason: 'The check of starter 01 says nothing of "It has a name", "It has a sail".' },
-    ])
-  })
-
-  it('does not tell what to do, at the line that names the part', async () => {
-    const check = checkOf(NAME, SAIL).replace('echo "         $3"; ', '')
-    expect(await faults(1, { [`${FRAME}/files/check.sh`]: check })).toMatchObject([
-      {
-        ruleId: 'stage-starter',
-        file: `${FRAME}/files/check.sh`,
-        line: 10,
-        reason: '"It has a sail" does not tell the learner of starter 01 what to do.',
-      },
-    ])
-  })
-})
-
-describe('the start', () => {
-  const kiteWith = (stub: string) => ({
-    [`${FRAME}/files/kite.sh`]: KITE.replace('echo "It has no sail yet"', stub),
-  })
-
-  it('ends with another exit code than 0', async () => {
-    expect(await faults(1, kiteWith('exit 3'))).toMatchObject([
-      {
-        ruleId: 'stage-starter',
-        file: `${FRAME}/stage.yaml`,
-        line: 1,
-        reason: 'When it is started, starter 01 ended with exit code 3.',
-      },
-    ])
-  })
-
-  it('may stop in a stub, which the message then shows, and nowhere else', async () => {
-    const echoing = (kite: string) => faults(1, { [`${FRAME}/files/kite.sh`]: `set -v\n${kite}` })
-    expect(await echoing(KITE.replace('echo "It has no sail yet"', '  exit 3'))).toEqual([])
-    expect(
-      await echoing(KITE.replace('### STUB: echo "It has no sail yet"', '### STUB:').concat('exit 3')),
-    ).toMatchObject([
-      { ruleId: 'stage-starter', reason: 'When it is started, starter 01 ended with exit code 3: exit 3.' },
-      { ruleId: 'stage-check', reason: 'When it is started, solution 01 ended with exit code 3: exit 3.' },
-    ])
-  })
-
-  it('is typed what the stage says, and asks for no more', async () => {
-    const asking = {
-      [`${FRAME}/files/kite.sh`]: `read -r colour || [ -n "$CHECKED" ] || exit 9\n${KITE}`,
-      [`${FRAME}/files/check.sh`]: `export CHECKED=yes\n${checkOf(NAME, SAIL)}`,
-    }
-    const starts = await faults(1, asking)
-    expect(starts.map(({ ruleId, reason }) => [ruleId, reason])).toEqual([
-      ['stage-starter', 'When it is started, starter 01 ended with exit code 9.'],
-      ['stage-check', 'When it is started, solution 01 ended with exit code 9.'],
-    ])
-    const answered = frameStage('starter_fails: [It has a sail]\nproject: { input: [red] }')
-    expect(await faults(1, { ...asking, [`${FRAME}/stage.yaml`]: answered })).toEqual([])
-  })
-})
-
 describe('earlier checks', () => {
   const smaller = { [`${TAIL}/files/kite.sh`]: KITE_WITH_TAIL.replace('90 by 60', '80 by 60') }
 
@@ -312,27 +177,5 @@ describe('earlier checks', () => {
       [`${TAIL}/files/tests/parts2.sh`]: `part 'It has a tail' "\${wanted:-what no kite has}" 'Print its tail.'\n`,
     })
     expect(found).toEqual([])
-  })
-})
-
-describe('commands in the sandbox', async () => {
-  testWith(await findTestPython(), 'no Python 3.13')(
-    'have the interpreter of the environment as python',
-    async (found) => {
-      using withPython = sandboxedCommands(sandbox, {
-        version: found.version,
-        python: found.path,
-        mounts: found.mounts,
-      })
-      const tree = fileTree([['say.py', textFile('import sys\nprint(input(), sys.version_info[:2])\n')]])
-      expect(await withPython.run(tree, 'python say.py && python3 -c "print(1)"', ['typed'])).toMatchObject({
-        code: 0,
-        out: 'typed (3, 13)\n1\n',
-      })
-    },
-  )
-
-  it('are ended when they print without end', async () => {
-    expect(await commands.run(new Map(), 'yes', [])).toMatchObject({ code: undefined, ended: 'printed without end' })
   })
 })

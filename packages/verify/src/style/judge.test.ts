@@ -104,7 +104,7 @@ describe('judgeLessons', () => {
   withTools('gives columns as editors count them', async (tools) => {
     const code = ['x: int = 1; y = "𝄞é", q', 'x = ""']
     const text = `1. A list:\n\n   \`\`\`python\n${code.map((line) => `   ${line}\n`).join('')}   \`\`\`\n`
-    expect(await faultsOf(text, tools)).toEqual(['4:4 name-defined', '4:26 F821', '5:8 assignment'])
+    expect(await faultsOf(text, tools)).toEqual(['4:4 name-defined', '4:27 F821', '5:8 assignment'])
   })
 
   withTools('says where the settings of the course are wrong', async (tools) => {

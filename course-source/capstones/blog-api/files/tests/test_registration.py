@@ -164,7 +164,7 @@ async def test_bad_tokens_are_refused(
     head, body, signature = good.split(".")
     bad = {
         "changed": f"{head}.{body}.{'A' + signature[1:]}X",
-        "unsigned": jwt.encode({"sub": "1"}, None, "none"),
+        "unsigned": jwt.encode({"sub": "1"}, "", "none"),
         "another key": jwt.encode({"sub": "1"}, "k" * 32, "HS256"),
         "expired": signed(settings, timedelta(minutes=16)),
         "another issuer": signed(settings, iss="somebody"),

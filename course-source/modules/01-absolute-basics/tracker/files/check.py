@@ -28,23 +28,63 @@ SHOWN = [
 
 # What is computed: a title, the words of its line, the number for March, the
 # number when each cost is 100 higher, and a question that may help.
-COMPUTED = [
-    ("The home total adds up the costs of home",
-     "home total", 1010, 1310, "Which three costs belong to home?"),
-    ("The food total adds up the costs of food",
-     "food total", 297, 497, "Which two costs belong to food?"),
-    ("The travel total adds up the costs of travel",
-     "travel total", 113, 313, "Which two costs belong to travel?"),
-    ("The other total adds up the costs of other",
-     "other total", 85, 285, "Which two costs belong to other?"),
-    ("The total adds up all nine costs",
-     "total spent", 1505, 2405, "Is each of the nine costs in the sum once?"),
-    ("What is left is the income without all nine costs",
-     "left", 1095, 195, "Is the whole sum taken from 2600, or one cost of it?"),
-    ("The spending per day is the whole sum shared out over 31 days",
-     "per day", 48, 77, "Which operator gives a whole number? What is shared out?"),
-    ("The rent is shown in percent of the income",
-     "rent percent", 36, 40, "What does 950 // 2600 give? What has to come first?"),
+COMPUTED: list[tuple[str, str, int, int, str]] = [
+    (
+        "The home total adds up the costs of home",
+        "home total",
+        1010,
+        1310,
+        "Which three costs belong to home?",
+    ),
+    (
+        "The food total adds up the costs of food",
+        "food total",
+        297,
+        497,
+        "Which two costs belong to food?",
+    ),
+    (
+        "The travel total adds up the costs of travel",
+        "travel total",
+        113,
+        313,
+        "Which two costs belong to travel?",
+    ),
+    (
+        "The other total adds up the costs of other",
+        "other total",
+        85,
+        285,
+        "Which two costs belong to other?",
+    ),
+    (
+        "The total adds up all nine costs",
+        "total spent",
+        1505,
+        2405,
+        "Is each of the nine costs in the sum once?",
+    ),
+    (
+        "What is left is the income without all nine costs",
+        "left",
+        1095,
+        195,
+        "Is the whole sum taken from 2600, or one cost of it?",
+    ),
+    (
+        "The spending per day is the whole sum shared out over 31 days",
+        "per day",
+        48,
+        77,
+        "Which operator gives a whole number? What is shared out?",
+    ),
+    (
+        "The rent is shown in percent of the income",
+        "rent percent",
+        36,
+        40,
+        "What does 950 // 2600 give? What has to come first?",
+    ),
 ]
 
 
@@ -53,8 +93,12 @@ def run(program: Path) -> tuple[str, str]:
     try:
         done = subprocess.run(
             [sys.executable, str(program)],
-            stdin=subprocess.DEVNULL, capture_output=True, timeout=20,
-            encoding="utf-8", errors="replace",
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            timeout=20,
+            encoding="utf-8",
+            errors="replace",
             env={**os.environ, "PYTHONIOENCODING": "utf-8"},
         )
     except subprocess.TimeoutExpired:
@@ -72,14 +116,15 @@ def with_higher_costs(source: str) -> str:
             row, start = token.start
             line = lines[row - 1]
             higher = str(int(token.string) + MORE)
-            lines[row - 1] = line[:start] + higher + line[token.end[1]:]
+            lines[row - 1] = line[:start] + higher + line[token.end[1] :]
     return "\n".join(lines)
 
 
 def lines_with(printed: str, words: str) -> list[str]:
     """Return the printed lines that hold all of the words, in any order."""
     return [
-        line.strip() for line in printed.splitlines()
+        line.strip()
+        for line in printed.splitlines()
         if all(word in line.lower() for word in words.split())
     ]
 
@@ -147,7 +192,8 @@ def left_of_starter(printed: str, message: str) -> list[str]:
     ]
 
 
-sys.stdout.reconfigure(errors="replace")
+if isinstance(sys.stdout, io.TextIOWrapper):
+    sys.stdout.reconfigure(errors="replace")
 print("Finance Tracker, module 01\n")
 
 if not TRACKER.exists():
@@ -183,8 +229,12 @@ if message:
     print("Repair that first. What was printed before it is checked here:\n")
 
 results = [(title, missing_in_shown(printed, pairs)) for title, pairs in SHOWN]
-results += [(title, missing_in_computed(printed, copy, *rest)) for title, *rest in COMPUTED]
-results += [("The \"to do\" lines of the starter are gone", left_of_starter(printed, message))]
+results += [
+    (line[0], missing_in_computed(printed, copy, *line[1:])) for line in COMPUTED
+]
+results += [
+    ('The "to do" lines of the starter are gone', left_of_starter(printed, message))
+]
 
 for title, explanation in results:
     print(f"  {'to do' if explanation else 'done '}  {title}")

@@ -18,12 +18,16 @@ import traceback
 import warnings
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 TRACKER = Path(__file__).resolve().parent / "tracker.py"
 INSIDE = "--run-the-tracker"
 WORDS = ("amount", "category", "note")
 BUDGET = "1500.00"
 OTHER_BUDGET = "2000.00"
+
+# What a run of the program gives.
+Report = dict[str, Any]
 
 LUNCH = ("12.40", "food", "Lunch with Ines")
 FLIGHT = ("240", "travel", "Flight to Porto")
@@ -32,17 +36,44 @@ UNTIDY = ("12.40", " FOOD  ", "  Lunch with Ines ")
 
 # What a message of Python often means in this program.
 HINTS = [
-    ("not callable", "Is one of Python's own names, such as print, tied to something else further up?"),
+    (
+        "not callable",
+        "Is one of Python's own names, such as print, tied to something else further up?",
+    ),
     ("builtin_function_or_method", "Is there a method without its parentheses?"),
-    ("InvalidOperation", "Decimal could not read its text. Which text did it get, letter by letter?"),
-    ("decimal.Decimal' and 'float", "A Decimal and a float do not mix. Make the Decimal from the text."),
-    ("float' and 'decimal.Decimal", "A Decimal and a float do not mix. Make the Decimal from the text."),
-    ("invalid literal for int", "int reads whole numbers only. Which kind of number is for money?"),
-    ("could not convert string to float", "Which kind of number is for money? It is no float."),
-    ("nvalid format", "In which order do the arrow, the width and the decimals stand after the colon?"),
+    (
+        "InvalidOperation",
+        "Decimal could not read its text. Which text did it get, letter by letter?",
+    ),
+    (
+        "decimal.Decimal' and 'float",
+        "A Decimal and a float do not mix. Make the Decimal from the text.",
+    ),
+    (
+        "float' and 'decimal.Decimal",
+        "A Decimal and a float do not mix. Make the Decimal from the text.",
+    ),
+    (
+        "invalid literal for int",
+        "int reads whole numbers only. Which kind of number is for money?",
+    ),
+    (
+        "could not convert string to float",
+        "Which kind of number is for money? It is no float.",
+    ),
+    (
+        "nvalid format",
+        "In which order do the arrow, the width and the decimals stand after the colon?",
+    ),
     ("Unknown format code", "This format wants a number. Is the value still a text?"),
-    ("'str'", "A text takes part in a computation. Which name still has to be converted?"),
-    ("name 'Decimal' is not defined", "Which line brings Decimal into a program? It has to come first."),
+    (
+        "'str'",
+        "A text takes part in a computation. Which name still has to be converted?",
+    ),
+    (
+        "name 'Decimal' is not defined",
+        "Which line brings Decimal into a program? It has to come first.",
+    ),
     ("NameError", "Is there an assignment to that name further up, spelt the same?"),
 ]
 
@@ -54,9 +85,16 @@ def with_budget(source: str, budget: str) -> ast.Module:
     """Return the program, with another value for its first BUDGET."""
     tree = ast.parse(source)
     for line in tree.body:
-        names = getattr(line, "targets", []) or [getattr(line, "target", None)]
-        if any(getattr(name, "id", "") == "BUDGET" for name in names) and getattr(line, "value", None):
-            value = ast.parse(f"__import__('decimal').Decimal('{budget}')", mode="eval").body
+        if (
+            not isinstance(line, ast.Assign | ast.AnnAssign | ast.AugAssign)
+            or not line.value
+        ):
+            continue
+        names = line.targets if isinstance(line, ast.Assign) else [line.target]
+        if any(getattr(name, "id", "") == "BUDGET" for name in names):
+            value = ast.parse(
+                f"__import__('decimal').Decimal('{budget}')", mode="eval"
+            ).body
             for node in ast.walk(value):
                 ast.copy_location(node, line.value)
             line.value = value
@@ -69,12 +107,12 @@ def run_inside() -> None:
     order = json.load(sys.stdin)
     sys.stdin = io.StringIO()
     screen = io.StringIO()
-    questions = []
-    answers = dict(zip(WORDS, order["answers"]))
-    report = {"error": "", "line": 0, "receipt_from": 0, "extra": False}
+    questions: list[tuple[str, str]] = []
+    answers: dict[str, str] = dict(zip(WORDS, order["answers"]))
+    report: Report = {"error": "", "line": 0, "receipt_from": 0, "extra": False}
 
     def answer(prompt: object = "") -> str:
-        printed = screen.getvalue()[report["receipt_from"]:].strip().splitlines()
+        printed = screen.getvalue()[report["receipt_from"] :].strip().splitlines()
         question = str(prompt).strip() or (printed[-1].strip() if printed else "")
         asked = [word for word in WORDS if word in question.lower()]
         unasked = [word for word in WORDS if word not in [old for _, old in questions]]
@@ -91,14 +129,22 @@ def run_inside() -> None:
 
     builtins.input = answer
     names = {"__name__": "__main__"}
-    program = with_budget(order["source"], order["budget"]) if order["budget"] else order["source"]
+    program = (
+        with_budget(order["source"], order["budget"])
+        if order["budget"]
+        else order["source"]
+    )
     with contextlib.redirect_stdout(screen), contextlib.redirect_stderr(io.StringIO()):
         try:
             exec(compile(program, "tracker.py", "exec"), names)
         except SystemExit:
             pass
         except BaseException as error:
-            frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == "tracker.py"]
+            frames = [
+                f
+                for f in traceback.extract_tb(error.__traceback__)
+                if f.filename == "tracker.py"
+            ]
             report["line"] = frames[-1].lineno if frames else 0
             report["error"] = traceback.format_exception_only(error)[-1].strip()
     report["questions"] = [question for question, _ in questions]
@@ -106,27 +152,35 @@ def run_inside() -> None:
     report["screen"] = screen.getvalue()
     report["values"] = {
         name: (type(names[name]).__name__, str(names[name]))
-        for name in ("BUDGET", *WORDS) if name in names
+        for name in ("BUDGET", *WORDS)
+        if name in names
     }
-    sys.__stdout__.write(json.dumps(report))
+    print(json.dumps(report), end="", file=sys.__stdout__)
 
 
-def run(source: str, answers: tuple[str, ...], budget: str = "") -> dict:
+def run(source: str, answers: tuple[str, ...], budget: str = "") -> Report:
     """Let a second Python run the program, and return its report."""
     try:
         done = subprocess.run(
             [sys.executable, str(Path(__file__).resolve()), INSIDE],
             input=json.dumps({"source": source, "answers": answers, "budget": budget}),
-            capture_output=True, timeout=20, encoding="utf-8", errors="replace",
-            cwd=TRACKER.parent, env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            check=False,
+            timeout=20,
+            encoding="utf-8",
+            errors="replace",
+            cwd=TRACKER.parent,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
         )
-        report = json.loads(done.stdout)
+        report: Report = json.loads(done.stdout)
     except (subprocess.TimeoutExpired, json.JSONDecodeError):
         print("tracker.py did not end by itself, so nothing was checked.")
         print("It should ask three questions, print the receipt, and end.")
         sys.exit(1)
     report["typed"] = ", ".join(f'"{text}"' for text in answers)
-    report["receipt"] = report["screen"][report["receipt_from"]:] if report["questions"] else ""
+    report["receipt"] = (
+        report["screen"][report["receipt_from"] :] if report["questions"] else ""
+    )
     return report
 
 
@@ -150,13 +204,16 @@ def found(receipt: str, word: str) -> str:
     return " | ".join(lines) or f'no line with "{word}" below the questions'
 
 
-def asked_in(report: dict) -> str:
+def asked_in(report: Report) -> str:
     """Return the questions of a run, as a list that a person can read."""
-    asked = [f'"{question}"' if question else "(a question without text)" for question in report["questions"]]
+    asked = [
+        f'"{question}"' if question else "(a question without text)"
+        for question in report["questions"]
+    ]
     return ", ".join(asked) or "nothing"
 
 
-def stopped(report: dict) -> list[str]:
+def stopped(report: Report) -> list[str]:
     """Return the lines that explain why a run stopped before its end."""
     if report["extra"]:
         return [
@@ -175,12 +232,20 @@ def stopped(report: dict) -> list[str]:
 
 
 def missing_number(
-    report: dict, word: str, number: str, question: str, after: str = "", shown: str = ""
+    report: Report,
+    word: str,
+    number: str,
+    question: str,
+    after: str = "",
+    shown: str = "",
 ) -> list[str]:
     """Return the lines that explain why a number is not on the receipt."""
     if report["error"]:
         return stopped(report)
-    if any(exactly(number, after).search(line) for line in lines_with(report["receipt"], word)):
+    if any(
+        exactly(number, after).search(line)
+        for line in lines_with(report["receipt"], word)
+    ):
         return []
     return [
         f"I typed: {report['typed']}",
@@ -196,7 +261,9 @@ def missing_budget() -> list[str]:
     if not kind:
         return ["I looked for: the name BUDGET, in capitals", "I found: no such name"]
     if kind != "Decimal":
-        wrong = {"str": "a text", "float": "a float", "int": "an integer"}.get(kind, kind)
+        wrong = {"str": "a text", "float": "a float", "int": "an integer"}.get(
+            kind, kind
+        )
         return [
             f"I looked for: BUDGET, a Decimal of {BUDGET}",
             f"I found: BUDGET, {wrong}: {value}",
@@ -228,7 +295,7 @@ def missing_questions() -> list[str]:
     return lines
 
 
-def missing_amount(reports: list[dict], expense: tuple[str, ...]) -> list[str]:
+def missing_amount(reports: list[Report], expense: tuple[str, ...]) -> list[str]:
     """Explain why the name amount is not a Decimal of what was typed."""
     for report, wanted in zip(reports, expense):
         if "amount" not in report["values"]:
@@ -240,7 +307,9 @@ def missing_amount(reports: list[dict], expense: tuple[str, ...]) -> list[str]:
             ]
         kind, value = report["values"]["amount"]
         if kind != "Decimal":
-            wrong = {"str": "a text", "float": "a float", "int": "an integer"}.get(kind, kind)
+            wrong = {"str": "a text", "float": "a float", "int": "an integer"}.get(
+                kind, kind
+            )
             return [
                 f"I typed: {report['typed']}",
                 f"I looked for: amount, a Decimal of {wanted}",
@@ -253,8 +322,10 @@ def missing_amount(reports: list[dict], expense: tuple[str, ...]) -> list[str]:
                 f"I typed: {report['typed']}",
                 f"I looked for: amount, a Decimal of {wanted}",
                 f"I found: {value[:22] + '...' if far else value}",
-                "Ask yourself: " + (
-                    "Was there a float on the way? Its fault stays." if far
+                "Ask yourself: "
+                + (
+                    "Was there a float on the way? Its fault stays."
+                    if far
                     else "Is the amount typed into the program?"
                 ),
             ]
@@ -270,11 +341,16 @@ def missing_text(name: str, wanted: list[str], question: str) -> list[str]:
         if not kind:
             if report["error"] and "amount" in report["words"] and not lunch["error"]:
                 return stopped(report)
-            return [f"I looked for: the name {name}, tied to a text", "I found: no such name at the end of the program"]
+            return [
+                f"I looked for: the name {name}, tied to a text",
+                "I found: no such name at the end of the program",
+            ]
         return [
             f"I typed: {report['typed']}",
             f'I looked for: {name}, the text "{text}"',
-            f'I found: "{value}"' if kind == "str" else f"I found: {value}, which is no text",
+            f'I found: "{value}"'
+            if kind == "str"
+            else f"I found: {value}, which is no text",
             f"Ask yourself: {question}",
         ]
     return []
@@ -283,10 +359,14 @@ def missing_text(name: str, wanted: list[str], question: str) -> list[str]:
 def missing_amount_line() -> list[str]:
     """Explain why the amount is not on the receipt."""
     first = missing_number(
-        lunch, "amount", "12.40", "Which name shows the amount that was typed?")
+        lunch, "amount", "12.40", "Which name shows the amount that was typed?"
+    )
     return first or missing_number(
-        flight, "amount", "240.00",
-        "Is the amount shown by its name? Which specifier asks for two decimals?")
+        flight,
+        "amount",
+        "240.00",
+        "Is the amount shown by its name? Which specifier asks for two decimals?",
+    )
 
 
 def missing_words() -> list[str]:
@@ -295,7 +375,10 @@ def missing_words() -> list[str]:
         if report["error"]:
             return stopped(report)
         for word, text in zip(WORDS[1:], expense[1:]):
-            if not any(text.lower() in line.lower() for line in lines_with(report["receipt"], word)):
+            if not any(
+                text.lower() in line.lower()
+                for line in lines_with(report["receipt"], word)
+            ):
                 return [
                     f"I typed: {report['typed']}",
                     f'I looked for: one line with "{word}" and {text}',
@@ -305,7 +388,9 @@ def missing_words() -> list[str]:
     return []
 
 
-def follows(word: str, number: str, other: str, after: str = "", sign: str = "") -> list[str]:
+def follows(
+    word: str, number: str, other: str, after: str = "", sign: str = ""
+) -> list[str]:
     """Explain why a computed number does not follow BUDGET."""
     if changed["error"] and missing_budget():
         return ["BUDGET has to be right first."]
@@ -325,7 +410,9 @@ def missing_left() -> list[str]:
     """Explain what is wrong with the budget and with what is left of it."""
     question = "From what do you take what? Or is a number typed into the line?"
     return (
-        missing_number(lunch, "budget", BUDGET, "Which name is it, and with how many decimals?")
+        missing_number(
+            lunch, "budget", BUDGET, "Which name is it, and with how many decimals?"
+        )
         or missing_number(lunch, "left", "1487.60", question)
         or missing_number(flight, "left", "1260.00", question)
         or follows("budget", BUDGET, OTHER_BUDGET)
@@ -336,7 +423,9 @@ def missing_left() -> list[str]:
 def missing_share() -> list[str]:
     """Explain what is wrong with the share of the budget."""
     percent = r"\s*(?:%|percent)"
-    question = "What is divided by what? The specifier for percent multiplies by 100 itself."
+    question = (
+        "What is divided by what? The specifier for percent multiplies by 100 itself."
+    )
     return (
         missing_number(lunch, "share", "0.8", question, percent, "0.8%")
         or missing_number(flight, "share", "16.0", question, percent, "16.0%")
@@ -346,7 +435,10 @@ def missing_share() -> list[str]:
 
 def missing_columns() -> list[str]:
     """Explain which amounts do not end in one column."""
-    for report, amount, left in ((lunch, "12.40", "1487.60"), (flight, "240.00", "1260.00")):
+    for report, amount, left in (
+        (lunch, "12.40", "1487.60"),
+        (flight, "240.00", "1260.00"),
+    ):
         if report["error"]:
             return stopped(report)
         ends = {}
@@ -361,7 +453,10 @@ def missing_columns() -> list[str]:
             return [
                 f"I typed: {report['typed']}",
                 "I looked for: three amounts that end in one column",
-                "I found: " + ", ".join(f"{number} ends in column {end}" for number, end in ends.items()),
+                "I found: "
+                + ", ".join(
+                    f"{number} ends in column {end}" for number, end in ends.items()
+                ),
                 "Ask yourself: Which specifier puts a value at the right edge of a width?",
             ]
     return []
@@ -371,7 +466,9 @@ def left_of_starter() -> list[str]:
     """Return the lines that explain which lines of the starter still stand."""
     if lunch["error"] or not lunch["questions"]:
         return ["The program has to ask, and to print its receipt to the end, first."]
-    old = [line.strip() for line in lunch["screen"].splitlines() if "to do" in line.lower()]
+    old = [
+        line.strip() for line in lunch["screen"].splitlines() if "to do" in line.lower()
+    ]
     if not old:
         return []
     more = f" (and {len(old) - 1} more)" if len(old) > 1 else ""
@@ -385,7 +482,8 @@ if INSIDE in sys.argv:
     run_inside()
     sys.exit(0)
 
-sys.stdout.reconfigure(errors="replace")
+if isinstance(sys.stdout, io.TextIOWrapper):
+    sys.stdout.reconfigure(errors="replace")
 print("Finance Tracker, module 02\n")
 
 if not TRACKER.exists():
@@ -422,18 +520,36 @@ if lunch["error"]:
 results = [
     ("BUDGET is a constant, and a Decimal", missing_budget()),
     ("The program asks for the amount, the category and the note", missing_questions()),
-    ("The amount becomes a Decimal", missing_amount([lunch, flight], (LUNCH[0], FLIGHT[0]))),
-    ("An amount may be typed with a comma", missing_amount([comma, flight], (LUNCH[0], FLIGHT[0]))),
-    ("The category gets small letters, and loses its outer spaces",
-     missing_text("category", ["food", "travel"], "Which two methods clean it, and is their result kept?")),
-    ("The note loses its outer spaces, and keeps its capitals",
-     missing_text("note", ["Lunch with Ines", "Flight to Porto"], "Which method takes the spaces off, and only them?")),
+    (
+        "The amount becomes a Decimal",
+        missing_amount([lunch, flight], (LUNCH[0], FLIGHT[0])),
+    ),
+    (
+        "An amount may be typed with a comma",
+        missing_amount([comma, flight], (LUNCH[0], FLIGHT[0])),
+    ),
+    (
+        "The category gets small letters, and loses its outer spaces",
+        missing_text(
+            "category",
+            ["food", "travel"],
+            "Which two methods clean it, and is their result kept?",
+        ),
+    ),
+    (
+        "The note loses its outer spaces, and keeps its capitals",
+        missing_text(
+            "note",
+            ["Lunch with Ines", "Flight to Porto"],
+            "Which method takes the spaces off, and only them?",
+        ),
+    ),
     ("The receipt shows the amount with two decimals", missing_amount_line()),
     ("The receipt shows the category and the note", missing_words()),
     ("The receipt shows the budget, and what is left of it", missing_left()),
     ("The receipt shows the share of the budget in percent", missing_share()),
     ("The amounts of the receipt end in one column", missing_columns()),
-    ("The \"to do\" lines of the starter are gone", left_of_starter()),
+    ('The "to do" lines of the starter are gone', left_of_starter()),
 ]
 
 for title, explanation in results:

@@ -17,7 +17,7 @@ export async function coverage(kit: Kit, above: number): Promise<Answer> {
   const { run, report } = said(kit, 'tests')
   const bench = await kit.bench()
   const { status, stdout, stderr } = await bench.run(run, await kit.onDatabase(DATABASE))
-  if (status !== 0) return judged([`\`${run.join(' ')}\` ended with ${status}: ${lastLines(stdout + stderr)}`], '')
+  if (status !== 0) return judged([`\`${run.join(' ')}\` ended with ${status}: ${lastLines(stdout || stderr)}`], '')
   const used = await transactions(kit)
   const { meta, totals } = JSON.parse((await bench.run(['cat', report])).stdout) as Report
   const percent = Math.floor(totals.percent_covered * 10) / 10

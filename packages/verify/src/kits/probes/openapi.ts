@@ -37,10 +37,11 @@ function gapsOf(operation: Operation): readonly string[] {
   ]
 }
 
-/** Whether each content has a schema that says something. */
+/** Whether each content has a schema that says more than its name. */
 function hasModel({ content = {} }: { readonly content?: Readonly<Record<string, { schema?: unknown }>> }): boolean {
   const media = Object.values(content)
-  return media.length > 0 && media.every(({ schema }) => JSON.stringify(schema ?? {}) !== '{}')
+  const says = (schema: unknown) => Object.keys(schema ?? {}).some((key) => key !== 'title')
+  return media.length > 0 && media.every(({ schema }) => says(schema))
 }
 
 function isError(status: string): boolean {

@@ -22,7 +22,8 @@ from importlib.metadata import version
 
 
 def main() -> int:
-    print("Kites", version("kites"))
+    name = "Kites"
+    print(name, version("kites"))
     return 0
 `,
   'src/kites/shelf.py': `"""Where kites lie."""

@@ -3,16 +3,22 @@ import { CAPSTONE_YAML, courseFiles, courseYaml } from '@course/model/testing'
 import { KITE_FILES, KITE_VERIFICATION } from './kite-files.ts'
 
 /** Of one file of the project: a piece of its text, and what stands there instead; a file alone is taken away. */
-export type Change = readonly [file: string, written: string, instead: string] | readonly [file: string]
+export type Change = readonly [file: string, written?: string, instead?: string]
 
 const FOLDER = 'capstones/show'
 
 /** The small course, with the project of `kite-files.ts` as its capstone, and one requirement with these probes. */
 export function kiteCourse(probes: readonly Probe[], ...changes: readonly Change[]): Course {
-  const files = { ...KITE_FILES, 'capstone.yaml': `${CAPSTONE_YAML}solution_only: [compose.yaml]\n${KITE_VERIFICATION}` }
+  const files = {
+    ...KITE_FILES,
+    'capstone.yaml': `${CAPSTONE_YAML}solution_only: [compose.yaml]\n${KITE_VERIFICATION}`,
+  }
   const { value, diagnostics } = parseCourse(
     courseFiles({
-      'course.yaml': courseYaml('{ id: flies, title: It flies }', `{ id: flies, title: It flies, probes: ${JSON.stringify(probes)} }`),
+      'course.yaml': courseYaml(
+        '{ id: flies, title: It flies }',
+        `{ id: flies, title: It flies, probes: ${JSON.stringify(probes)} }`,
+      ),
       [`${FOLDER}/files/show.js`]: undefined,
       ...Object.fromEntries(Object.entries(changed(files, changes)).map(([path, text]) => [placeOf(path), text])),
     }),
@@ -44,7 +50,7 @@ function changed(
   changes: readonly Change[],
 ): Readonly<Record<string, string | undefined>> {
   const result: Record<string, string | undefined> = { ...files }
-  for (const [path, written, instead] of changes) {
+  for (const [path, written, instead = ''] of changes) {
     const text = result[path]
     if (text === undefined) throw new Error(`the project has no ${path}`)
     if (written === undefined) result[path] = undefined
