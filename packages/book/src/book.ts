@@ -82,8 +82,8 @@ export type GlossaryEntry = {
   readonly id: string
   readonly term: string
   readonly definition: string
-  /** The lesson that teaches it, where this edition has it. */
-  readonly lesson?: { readonly id: string; readonly number: string; readonly title: string }
+  /** The lesson that teaches it. */
+  readonly lesson: { readonly id: string; readonly number: string; readonly title: string }
 }
 
 export type Diagram = {

@@ -15,6 +15,8 @@ const pages = new Map(files.map((name) => [name.slice(0, -'.md'.length), readPag
 
 /** What a build or a verification alone finds, and the test that takes the page's examples there. */
 const FOUND_ELSEWHERE: Readonly<Record<string, string>> = {
+  'code-style': 'packages/verify/src/style/judge.test.ts',
+  'code-types': 'packages/verify/src/style/judge.test.ts',
   'concept-order': 'packages/cli/src/course-usages.test.ts',
   'concept-unmapped': 'packages/cli/src/course-usages.test.ts',
   'diagram-syntax': 'packages/book/src/diagrams/rule-page.test.ts',
@@ -26,6 +28,7 @@ const FOUND_ELSEWHERE: Readonly<Record<string, string>> = {
   'example-output': 'tests/e2e/verify-rules.test.ts',
   'example-traceback': 'tests/e2e/verify-rules.test.ts',
   'glyph-missing': 'packages/book/src/faults/rule-pages.test.ts',
+  'kit-requirement': 'packages/verify/src/kits/rule-page.test.ts',
   'page-overflow': 'packages/book/src/faults/rule-pages.test.ts',
   'stage-check': 'packages/verify/src/stages/rule-pages.test.ts',
   'stage-difference': 'packages/verify/src/stages/rule-pages.test.ts',

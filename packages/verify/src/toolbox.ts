@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { OperationError } from '@course/files'
 import type { Runners } from './examples/verify-examples.ts'
 import type { Runner } from './program.ts'
+import { pyodideRunner } from './pyodide/pyodide-runner.ts'
 import type { PythonEnvironment } from './python/environment.ts'
 import { findPython, needPython } from './python/find-python.ts'
 import { prepareEnvironment } from './python/prepare-environment.ts'
@@ -44,7 +45,7 @@ export function openToolbox(options: ToolboxOptions): Toolbox {
   const sandbox = once(async () => {
     const found = await findSandbox()
     if (found.isolation === 'isolated') return found
-    if (env.CI !== undefined || env.REQUIRE_TOOLS === '1') throw notIsolated(found.reason)
+    if (!['', '0', 'false'].includes(env.CI ?? '') || env.REQUIRE_TOOLS === '1') throw notIsolated(found.reason)
     notice(`The examples are not isolated: ${found.reason}. They can read and write whatever you can.`)
     return found
   })
@@ -55,7 +56,9 @@ export function openToolbox(options: ToolboxOptions): Toolbox {
     pythonRunner(environment, await sandbox(), { clock, workers: availableParallelism(), blockSeconds: BLOCK_SECONDS })
   const newer = keyed(async (version: string): Promise<Runner | { reason: string }> => {
     const interpreter = await findPython(version, BASELINE, env)
-    return interpreter ? runnerOf(await prepare(interpreter)) : { reason: `no Python ${version} was found` }
+    if (interpreter) return runnerOf(await prepare(interpreter))
+    const pyodide = pyodideRunner(await sandbox(), { workers: 1, blockSeconds: BLOCK_SECONDS })
+    return pyodide.version === version ? pyodide : { reason: `no Python ${version} was found` }
   })
   const runners = once(async () => ({ baseline: await runnerOf(await python()), newer }))
   const packages = async () => (existsSync(join(source, 'requirements.lock')) ? python() : undefined)

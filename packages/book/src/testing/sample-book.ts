@@ -267,7 +267,12 @@ export const sampleBook: Book = {
       definition: 'A count that is kept.',
       lesson: { id: 'counting-twice', number: '1.1', title: 'Counting twice' },
     },
-    { id: 'term-doubt', term: 'doubt', definition: 'What is left after two counts.' },
+    {
+      id: 'term-doubt',
+      term: 'doubt',
+      definition: 'What is left after two counts.',
+      lesson: { id: 'sums-and-doubts', number: '2.1', title: 'Sums and doubts' },
+    },
   ],
   diagrams: DIAGRAMS,
   images: new Map([

@@ -1,15 +1,14 @@
-import { writeRecord } from '@course/verify'
 import { findCourse } from '../course-folder.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { readSource } from '../read-source.ts'
 import { selectPaths } from '../selection.ts'
 import { type Format, printDiagnostics, startProgress, type Terminal } from '../terminal.ts'
 import { Outcome } from '../verification/outcome.ts'
-import { graphOf, judgeRepositories, readRecords, writeReport } from '../verification/report-course.ts'
-import { tell } from '../verification/tell.ts'
+import { graphOf, judgeRepositories, keepRecords, readRecords, writeReport } from '../verification/report-course.ts'
+import { counted, tell } from '../verification/tell.ts'
 import { toolboxFor } from '../verification/toolbox-for.ts'
 import { updateFiles } from '../verification/update-files.ts'
-import { readExamples, runExamples } from '../verification/verify-documents.ts'
+import { readExamples, runExamples, runnableExamples } from '../verification/verify-documents.ts'
 import { verifyProjects } from '../verification/verify-projects.ts'
 import { verifyRules } from '../verification/verify-rules.ts'
 import { verifyStyle } from '../verification/verify-style.ts'
@@ -45,20 +44,25 @@ export async function verify(
   if (options.report) await outcome.add('records', async () => readRecords(course, folder))
   else {
     const documents = readExamples(selection.documents)
-    progress.step(`Running the examples of ${documents.length} documents`)
-    const examples = await outcome.add('examples', () => runExamples(documents, toolbox, signal))
-    if (options.update && examples && updateFiles(folder, examples.verified, terminal) > 0)
+    const runnable = runnableExamples(documents)
+    if (runnable.length > 0) progress.step(`Running the examples of ${counted(runnable.length, 'document')}`)
+    const examples = await outcome.add('examples', () => runExamples(runnable, toolbox, signal))
+    const show = options.json || options.format === 'json' ? terminal.err : terminal.out
+    if (options.update && examples && updateFiles(folder, examples.verified, { cwd: terminal.cwd, show }) > 0)
       return verify(paths, { ...options, update: false }, terminal, signal)
     await outcome.add('style', () => verifyStyle(course, folder, selection, documents, { toolbox, signal }))
     await verifyProjects(course, selection, { toolbox, outcome, progress, signal })
   }
+  signal.throwIfAborted()
   const records = selection.workspaces.map((workspace) => outcome.recordOf(workspace, folder.source))
-  if (!options.report) for (const record of records) writeRecord(folder.source, record)
+  // What the world has broken was not verified: no later report may count it.
+  if (!options.report && outcome.failures.length === 0)
+    await outcome.add('records', async () => keepRecords(folder, records))
   if (selection.whole) {
     await outcome.add('repositories', () => judgeRepositories(course, folder))
     const { title } = course
-    writeReport(folder, { title, records, diagnostics: outcome.diagnostics, graph: graphOf(rules?.graph) })
+    const report = { title, records, diagnostics: outcome.diagnostics, graph: graphOf(rules?.graph) }
+    await outcome.add('report', async () => writeReport(folder, report))
   }
-  signal.throwIfAborted()
   return tell(course, folder, source, { outcome, options, terminal })
 }

@@ -9,6 +9,8 @@ export type Part = {
   readonly trials?: readonly (Trial & { readonly workspace: string })[]
   readonly notRun?: readonly NotRun[]
   readonly runners?: readonly string[]
+  /** What the world broke of it, where some of it was done all the same. */
+  readonly failures?: readonly OperationError[]
 }
 
 /** Everything that a verification did and found, part by part. */
@@ -23,10 +25,11 @@ export class Outcome {
     try {
       const part = await run()
       this.parts.push({ name, part, milliseconds: performance.now() - start })
+      for (const failure of part.failures ?? []) this.#fail(failure)
       return part
     } catch (cause) {
       if (!(cause instanceof OperationError)) throw cause
-      if (!this.failures.some(({ message }) => message === cause.message)) this.failures.push(cause)
+      this.#fail(cause)
       return undefined
     }
   }
@@ -68,6 +71,11 @@ export class Outcome {
         .flatMap(({ part }) => (part.diagnostics ?? []).filter(isHere)),
       milliseconds: documents.flatMap(({ blocks }) => blocks).reduce((sum, block) => sum + block.milliseconds, 0),
     }
+  }
+
+  /** What keeps several parts from running is said once. */
+  #fail(failure: OperationError): void {
+    if (!this.failures.some(({ message }) => message === failure.message)) this.failures.push(failure)
   }
 
   #all<T>(of: (part: Part) => readonly T[] | undefined): readonly T[] {

@@ -1,8 +1,17 @@
 import { join } from 'node:path'
-import { OperationError, writeFileAtomic } from '@course/files'
+import { OperationError, onDisk, writeFileAtomic } from '@course/files'
 import { type Course, type LessonGraph, resolveStages } from '@course/model'
 import { companionsFor } from '@course/stages'
-import { type Graph, makeReport, type ReportInput, readRecord, renderReport, verifyRepositories } from '@course/verify'
+import {
+  type Graph,
+  makeReport,
+  type ReportInput,
+  readRecord,
+  renderReport,
+  type VerifyRecord,
+  verifyRepositories,
+  writeRecord,
+} from '@course/verify'
 import type { CourseFolder } from '../course-folder.ts'
 import { workspacesOf } from '../selection.ts'
 import type { Part } from './outcome.ts'
@@ -22,11 +31,23 @@ export function readRecords(course: Course, folder: CourseFolder): Part {
   }
 }
 
-/** Writes `output/verify/`: a page, and its data. */
-export function writeReport(folder: CourseFolder, report: ReportInput): void {
+/** Keeps the records of workspaces for the report of a later run. Throws an OperationError where they cannot be written. */
+export function keepRecords(folder: CourseFolder, records: readonly VerifyRecord[]): Part {
+  onDisk(folder.source, 'cache', () => {
+    for (const record of records) writeRecord(folder.source, record)
+  })
+  return {}
+}
+
+/** Writes `output/verify/`: a page, and its data. Throws an OperationError where that cannot be written. */
+export function writeReport(folder: CourseFolder, report: ReportInput): Part {
   const made = makeReport(report)
-  writeFileAtomic(join(folder.output, 'verify/report.json'), `${JSON.stringify(made, null, 1)}\n`)
-  writeFileAtomic(join(folder.output, 'verify/index.html'), renderReport(made))
+  const output = join(folder.output, 'verify')
+  onDisk(output, 'output', () => {
+    writeFileAtomic(join(output, 'report.json'), `${JSON.stringify(made, null, 1)}\n`)
+    writeFileAtomic(join(output, 'index.html'), renderReport(made))
+  })
+  return {}
 }
 
 /** What is wrong in the repositories and zips that were built. */

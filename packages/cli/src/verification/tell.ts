@@ -1,4 +1,7 @@
+import { join, relative } from 'node:path'
+import { OperationError } from '@course/files'
 import { type Course, countLine, hasErrors, type SourceText, sortDiagnostics } from '@course/model'
+import type { NotRun } from '@course/verify'
 import type { CourseFolder } from '../course-folder.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { type Format, printDiagnostics, type Terminal } from '../terminal.ts'
@@ -18,23 +21,57 @@ export function tell(
   { outcome, options, terminal }: Telling,
 ): ExitCode {
   const diagnostics = sortDiagnostics(outcome.diagnostics)
-  const { blocks, notRun, trials, runners, failures } = outcome
+  const { blocks, notRun, trials, runners } = outcome
+  const failures = [...outcome.failures, ...demanded(notRun)].map(({ message, code, hint }) => ({
+    message,
+    code,
+    hint,
+  }))
   if (options.json) {
     const parts = outcome.parts.map(({ name, milliseconds }) => ({ name, milliseconds }))
-    terminal.out(`${JSON.stringify({ diagnostics, blocks: blocks.length, notRun, trials, runners, parts }, null, 1)}\n`)
+    const told = { diagnostics, blocks: blocks.length, notRun, trials, runners, parts, failures }
+    terminal.out(`${JSON.stringify(told, null, 1)}\n`)
   } else printDiagnostics(terminal, options.format, folder, diagnostics, source)
   if (options.format === 'pretty' && !options.json) {
     const seconds = outcome.parts.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000
-    const ran = [`${blocks.length} blocks`, `${trials.length} trials of stages and kits`].join(', ')
+    const ran = `${counted(blocks.length, 'block')}, ${counted(trials.length, 'trial')} of stages and kits`
     terminal.out(
       `${course.title}: ${ran} in ${seconds.toFixed(1)} s${runners.length > 0 ? ` (${runners.join('; ')})` : ''}. `,
     )
     terminal.out(`${notRun.length} not run. ${countLine(diagnostics)}.\n`)
-    for (const { file, line, reason } of notRun) terminal.out(`  not run: ${file}:${line}: ${reason}\n`)
+    for (const { file, lines, reason } of grouped(notRun)) {
+      const name = relative(terminal.cwd, join(folder.source, file))
+      terminal.out(`  not run: ${name}:${lines.join(', ')}: ${reason}\n`)
+    }
   }
   for (const { message, code, hint } of failures)
     terminal.err(`\n${message} [${code}]\n${hint === undefined ? '' : `  ${hint}\n`}`)
   if (failures.length > 0) return EXIT.environment
   if (hasErrors(diagnostics)) return EXIT.courseWrong
-  return notRun.length > 0 && process.env.REQUIRE_TOOLS === '1' ? EXIT.environment : EXIT.done
+  return EXIT.done
+}
+
+/** `3 blocks`, `1 block`. */
+export function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`
+}
+
+function demanded(notRun: readonly NotRun[]): readonly OperationError[] {
+  if (notRun.length === 0 || process.env.REQUIRE_TOOLS !== '1') return []
+  const sentence = `${notRun.length} of what the course shows ${notRun.length === 1 ? 'was' : 'were'} not run.`
+  const hint = 'Where REQUIRE_TOOLS is 1, everything has to be. Install what is missing.'
+  return [new OperationError('not-run', sentence, { hint })]
+}
+
+type NotRunGroup = { readonly file: string; readonly lines: number[]; readonly reason: string }
+
+/** One of each file and reason, with its lines. */
+function grouped(notRun: readonly NotRun[]): readonly NotRunGroup[] {
+  const groups = new Map<string, NotRunGroup>()
+  for (const { file, line, reason } of notRun) {
+    const group = groups.get(`${file}\0${reason}`) ?? { file, lines: [], reason }
+    group.lines.push(line)
+    groups.set(`${file}\0${reason}`, group)
+  }
+  return [...groups.values()]
 }

@@ -1,16 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { writeFileAtomic } from '@course/files'
+import { onDisk, writeFileAtomic } from '@course/files'
 import { updateOutputs, type VerifiedDocument } from '@course/verify'
 import { createTwoFilesPatch } from 'diff'
 import type { CourseFolder } from '../course-folder.ts'
-import type { Terminal } from '../terminal.ts'
 
-/** Shows what real outputs change in documents, then writes them. Returns how many files have changed. */
+/**
+ * Shows what real outputs change in documents, then writes them. Returns how many files have changed. Throws an OperationError
+ * where they cannot be written.
+ */
 export function updateFiles(
   folder: CourseFolder,
   documents: readonly VerifiedDocument[],
-  terminal: Pick<Terminal, 'out' | 'cwd'>,
+  { cwd, show }: { readonly cwd: string; readonly show: (difference: string) => void },
 ): number {
   const changed = documents.flatMap((document) => {
     const path = join(folder.source, document.file)
@@ -19,9 +21,11 @@ export function updateFiles(
     return after === before ? [] : [{ path, before, after }]
   })
   for (const { path, before, after } of changed) {
-    const name = relative(terminal.cwd, path)
-    terminal.out(createTwoFilesPatch(name, name, before, after, undefined, undefined, { context: 2 }))
+    const name = relative(cwd, path)
+    show(createTwoFilesPatch(name, name, before, after, undefined, undefined, { context: 2 }))
   }
-  for (const { path, after } of changed) writeFileAtomic(path, after)
+  onDisk(folder.source, 'cache', () => {
+    for (const { path, after } of changed) writeFileAtomic(path, after)
+  })
   return changed.length
 }

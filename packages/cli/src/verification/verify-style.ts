@@ -1,7 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Capstone, type Course, lessonsOf, type Module, resolveKit, resolveStages, textOf } from '@course/model'
-import { type DocumentExamples, judgeLessons, judgeTree, type StyleTools, type Toolbox } from '@course/verify'
+import {
+  type DocumentExamples,
+  hasStyleTools,
+  judgeLessons,
+  judgeTree,
+  type StyleTools,
+  type Toolbox,
+} from '@course/verify'
 import type { CourseFolder } from '../course-folder.ts'
 import type { Selection } from '../selection.ts'
 import type { Part } from './outcome.ts'
@@ -23,6 +30,10 @@ export async function verifyStyle(
   // Without settings of its own a course asks nothing of its code.
   if (!existsSync(settings)) return {}
   const environment = await toolbox.python()
+  if (!hasStyleTools(environment)) {
+    const reason = 'requirements.lock has no Ruff or no mypy to judge the code with'
+    return { notRun: [{ file: 'pyproject.toml', line: 1, reason }] }
+  }
   const tools: StyleTools = {
     environment,
     sandbox: await toolbox.sandbox(),

@@ -11,6 +11,8 @@ describe('unknownFiles', () => {
     expect(
       warned(
         'course.yaml',
+        'pyproject.toml',
+        'requirements.lock',
         'front/preface.md',
         'front/assets/x.svg',
         'modules/01-a/module.md',

@@ -126,6 +126,11 @@ it('opens an id that two concepts list where the first of them is taught', () =>
   expect(judged([usage(KNOTS, 'syntax:For')], teaches)).toEqual([])
 })
 
+it('follows what is taught, where something else was planned', () => {
+  const planned = { 'glossary.yaml': GLOSSARY.replace('definition: Again.', 'definition: Again., lesson: knots') }
+  expect(judged([usage(KNOTS, 'syntax:For')], planned)).toHaveLength(1)
+})
+
 it('follows the order of the written lessons where there is no outline', () => {
   expect(judged([usage(KNOTS, 'syntax:For')], { 'outline.yaml': undefined })).toEqual([
     expect.objectContaining({ reason: '"for" is taught by 02.1 "Bows".' }),

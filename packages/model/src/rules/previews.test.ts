@@ -46,6 +46,8 @@ it.each([
   ])
 })
 
+it('takes a word of the text for a preview of jargon alone', () => expect(judged('loop', [], 'a loop')).toHaveLength(1))
+
 it('refuses a preview of what the lesson itself teaches', () => {
   const input = ruleInput({
     [KNOTS]: lesson('Knots', 'teaches: [spar]\npreviews: [spar]'),

@@ -40,6 +40,14 @@ it('takes the whole file of a listing, without markers and stubs, and says which
   expect(document?.spots).toEqual([{ line: 7, indent: 2, path: 'sticks.js' }])
 })
 
+it('takes the solution of a listing, and not what stands in its place in the starter', () => {
+  const files = 'modules/01-frame/tracker/files'
+  const [document] = collected([{ ...block, code: '', from: 'tracker:notes.txt' }], {
+    [`${files}/notes.txt`]: '### BEGIN SOLUTION\n### STUB: pass\nbuy string\n### END SOLUTION\nfly\n',
+  })
+  expect(document?.blocks).toEqual([expect.objectContaining({ code: 'buy string\nfly\n', shown: [1, 3] })])
+})
+
 it('takes listings of capstones', () => {
   const [document] = collected([{ ...block, code: '', from: 'capstone:show/show.js#start' }])
   expect(document?.blocks).toEqual([expect.objectContaining({ code: 'start()\n', shown: [1, 1] })])

@@ -79,6 +79,7 @@ const NAMES: readonly (readonly [what: string, code: string, ids: readonly strin
   ['a parameter outside its function', 'def f(list): return 1\nlist', ['builtin:list']],
   ['no function that comes later, in a body', 'def f(): return filter(1)\ndef filter(x): return x', []],
   ['the builtin in a comprehension, not its name', '[id for id in range(3)]', ['builtin:range']],
+  ['the builtin after a comprehension', '[id for id in x]\nid(1)', ['builtin:id']],
   ['no name of an except', 'try: a\nexcept E as type: type', []],
   ['no name of a pattern', 'match a:\n case [type]: type', []],
   ['no name that an import ties', 'from m import open\nopen', ['import:m.open']],
@@ -97,6 +98,7 @@ const NAMES: readonly (readonly [what: string, code: string, ids: readonly strin
   ['a method of an f-string', 'f"{a}".upper()', ['method:str.upper']],
   ['a method of a name', 'a = str(1)\na.title()', ['builtin:str', 'method:str.title']],
   ['no method of a name of two kinds', 'a = "x"\na = Decimal(a)\na.title()', []],
+  ['no method of a name that was something else before', 'a = f()\na = "x"\na.title()', []],
   ['a method of a parameter with a hint', 'def f(a: str): a.title()', ['builtin:str', 'method:str.title']],
   ['a method of the type itself', 'key = str.lower', ['builtin:str', 'method:str.lower']],
   ['a method of a list', 'a = [1]\na.append(2)', ['method:list.append']],
@@ -126,6 +128,11 @@ withPython('keeps names from block to block, and forgets them in a fresh one', a
 withPython('gives the place in characters, of the first use alone', async ({ path }) => {
   const rows = await rowsOf(path, [block('a = "é😀" + str(1)\nb = str(2)'), block('str(3)')])
   expect(rows.filter(([ids]) => ids.startsWith('builtin:str'))).toEqual([['builtin:str builtin:*', 0, 0, 1, 13, 16]])
+})
+
+withPython('takes the first place in the text, though bodies of functions are read last', async ({ path }) => {
+  const rows = await rowsOf(path, [block('def f(): len(a)\nlen(b)')])
+  expect(rows.filter(([ids]) => ids.startsWith('builtin:len'))).toEqual([['builtin:len builtin:*', 0, 0, 1, 10, 13]])
 })
 
 withPython('reads what is typed in a session, input by input', async ({ path }) => {

@@ -15,8 +15,12 @@ const block = (code: string, more: Partial<Block> = {}): Block => ({
 
 const program = (id: string, ...blocks: readonly Block[]): Program => ({ id, name: 'lesson.md', blocks })
 
-async function run(programs: readonly Program[], sandbox?: Sandbox, seconds = 120): Promise<readonly ProgramResult[]> {
-  const runner = pyodideRunner(sandbox ?? (await findSandbox()), { workers: 2, seconds })
+async function run(
+  programs: readonly Program[],
+  sandbox?: Sandbox,
+  blockSeconds = 60,
+): Promise<readonly ProgramResult[]> {
+  const runner = pyodideRunner(sandbox ?? (await findSandbox()), { workers: 2, blockSeconds })
   const found: ProgramResult[] = []
   for await (const result of runner.run(programs)) found.push(result)
   return found
@@ -29,7 +33,7 @@ async function results(...blocks: readonly Block[]): Promise<readonly BlockResul
 
 describe('pyodideRunner', () => {
   test('runs blocks in one namespace, with what 3.14 brings', async () => {
-    const runner = pyodideRunner(await findSandbox(), { workers: 1, seconds: 120 })
+    const runner = pyodideRunner(await findSandbox(), { workers: 1, blockSeconds: 60 })
     expect(runner).toMatchObject({ version: '3.14', name: expect.stringMatching(/^Pyodide, Python 3\.14\.\d+$/) })
     expect(
       await results(
@@ -129,7 +133,7 @@ describe('pyodideRunner', () => {
 
   test('takes programs side by side, and ends those that do not end', async () => {
     const endless = program('c', block('print(1)'), block('while True: pass'), block('1'))
-    const found = await run([program('a', block('print(1)')), endless, program('b', block('print(2)'))], undefined, 20)
+    const found = await run([program('a', block('print(1)')), endless, program('b', block('print(2)'))], undefined, 5)
     const kinds = found.map(({ id, blocks }) => [id, ...blocks.map(({ ending }) => ending.kind)])
     expect(kinds.toSorted()).toEqual([
       ['a', 'done'],

@@ -9,13 +9,15 @@ import type { Limits, Sandbox } from '../sandbox/sandbox.ts'
 type PyodideOptions = {
   /** Programs that run at the same time. */
   readonly workers: number
-  /** Seconds that a program may take, its start included: two where nothing else is done, and many more on a busy machine. */
-  readonly seconds: number
+  /** Seconds that one block may take. */
+  readonly blockSeconds: number
 }
 
 const PACKAGE = fileURLToPath(new URL('../..', import.meta.url))
 const HARNESS = join(PACKAGE, 'python')
 const PROCESS = fileURLToPath(new URL('pyodide-process.ts', import.meta.url))
+/** The start takes two seconds where nothing else is done, and many more on a busy machine. */
+const START_SECONDS = 120
 const OUTPUT_BYTES = 1 << 20
 
 /**
@@ -48,11 +50,11 @@ async function runProgram(
   { id, name, blocks }: Program,
   folder: string,
   sandbox: Sandbox,
-  { seconds }: PyodideOptions,
+  { blockSeconds }: PyodideOptions,
   signal: AbortSignal | undefined,
 ): Promise<ProgramResult> {
   const limits: Limits = {
-    seconds,
+    seconds: START_SECONDS + blocks.length * blockSeconds,
     processes: 64,
     fileBytes: 64 << 20,
     diskBytes: 64 << 20,
@@ -60,19 +62,22 @@ async function runProgram(
   }
   // What Node may read of the disk, where no sandbox keeps it from the rest.
   const readable = [folder, HARNESS, dirname(PROCESS), join(PACKAGE, 'package.json')]
-  const permissions = ['--permission', ...readable.map((path) => `--allow-fs-read=${path}`)]
+  const permissions = ['--permission', '--allow-worker', ...readable.map((path) => `--allow-fs-read=${path}`)]
   const request = {
-    command: [process.execPath, '--no-warnings', ...permissions, PROCESS, HARNESS],
+    command: [process.execPath, '--no-warnings', ...permissions, PROCESS, HARNESS, String(blockSeconds)],
     mounts: [process.execPath, ...readable],
     env: { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8', TZ: 'UTC' },
     limits,
   }
   const stdin = JSON.stringify({ name, blocks, outputBytes: OUTPUT_BYTES })
   const end = await runInSandbox(sandbox, request, { stdin, signal })
-  const results = end.out.split('\n').filter((line) => line.startsWith('{"block"'))
+  const results = end.out
+    .split('\n')
+    .slice(0, -1)
+    .filter((line) => line.startsWith('{"block"'))
   const found = results.map((line) => resultOf(JSON.parse(line) as BlockResult))
   if (found.length === 0 && end.ended === 'done') throw notStarted(end)
-  const stopped = found.length < blocks.length ? [ended(stoppedBy(end, seconds))] : []
+  const stopped = found.length < blocks.length ? [ended(stoppedBy(end, blockSeconds))] : []
   const rest = blocks.slice(found.length + stopped.length)
   const reason = 'an earlier block ended the program'
   return { id, blocks: [...found, ...stopped, ...rest.map(() => ended({ kind: 'not-run', reason }))] }
@@ -86,8 +91,8 @@ function ended(ending: Ending): BlockResult {
   return { output: '', ending, milliseconds: 0 }
 }
 
-function stoppedBy({ ended, signal, code }: SandboxEnd, seconds: number): Ending {
-  if (ended === 'timeout') return { kind: 'timeout', seconds }
+function stoppedBy({ out, ended, signal, code }: SandboxEnd, seconds: number): Ending {
+  if (ended === 'timeout' || out.endsWith('{"timeout":true}\n')) return { kind: 'timeout', seconds }
   return { kind: 'died', signal: signal ?? `exit code ${code}` }
 }
 

@@ -6,7 +6,6 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
-  readFileSync,
   rmSync,
   statSync,
   utimesSync,
@@ -35,13 +34,16 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(root, { recursive: true, force: true }))
 
-const LOCK = new URL('../../../../course-source/requirements.lock', import.meta.url)
+/** Small packages, and one with a script. */
+const HASHES = {
+  'idna==3.20': 'ab7ae7122974553370f0bdb919e1a960b2cd1bc1ef0276416d896db81c14582c',
+  'iniconfig==2.3.1': '9121e2c1fdb355232495be3194c8dfe87ccc2d5dee45947b78e68f499790d7a7',
+  'pygments==2.21.0': '2363c69b61c4a97c838da3b130dcd6468f4848992b21a82f2a63ec34377137d9',
+}
 
-/** Gives the course a lock of one small package, with the hashes that this repository's own has. */
-function lock(name: string): void {
-  const text = readFileSync(LOCK, 'utf8')
-  const entry = new RegExp(`^${name}==[^]*?[^\\\\]$`, 'm').exec(text)?.[0] ?? ''
-  writeFileSync(join(source, 'requirements.lock'), `${entry}\n`)
+/** Gives the course a lock of one package. */
+function lock(name: keyof typeof HASHES): void {
+  writeFileSync(join(source, 'requirements.lock'), `${name} \\\n    --hash=sha256:${HASHES[name]}\n`)
 }
 
 const prepare = (interpreter: Interpreter, env?: NodeJS.ProcessEnv) =>
@@ -72,7 +74,7 @@ describe('prepareEnvironment', () => {
   withIndex(
     'installs the lock once for all who ask at the same time, where another user can read it',
     async (python) => {
-      lock('pygments')
+      lock('pygments==2.21.0')
       const old = process.umask(0o077)
       const found = await Promise.all([prepare(python), prepare(python), prepare(python)]).finally(() =>
         process.umask(old),
@@ -97,15 +99,15 @@ describe('prepareEnvironment', () => {
   )
 
   withIndex('makes another one for another lock, and keeps the old one as long as it is used', async (python) => {
-    lock('pygments')
+    lock('pygments==2.21.0')
     const first = await prepare(python)
-    lock('iniconfig')
+    lock('iniconfig==2.3.1')
     const second = await prepare(python)
     expect(existsSync(first.python)).toBe(true)
     const longAgo = new Date(Date.now() - 15 * 24 * 60 * 60 * 1000)
     for (const { bin = '' } of [first, second]) utimesSync(join(bin, '..'), longAgo, longAgo)
     await prepare(python)
-    lock('idna')
+    lock('idna==3.20')
     await prepare(python)
     expect([first, second].map((one) => existsSync(one.python))).toEqual([false, true])
   })
@@ -124,7 +126,7 @@ describe('prepareEnvironment', () => {
   })
 
   withPython('leaves nothing of an installation that fails, and says what uv says', async (python) => {
-    lock('pygments')
+    lock('pygments==2.21.0')
     const bin = join(root, 'bin')
     mkdirSync(bin)
     writeFileSync(join(bin, 'uv'), '#!/bin/sh\n[ "$1" = pip ] || exit 0\necho "no such host" >&2\nexit 2\n')

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync, truncateSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { examplesOf } from '@course/markdown/examples'
 import { parseDocument } from '@course/markdown/parse'
 import { type Diagnostic, documentsOf, type FileTree, fileTree, overlay, parseCourse, textFile } from '@course/model'
@@ -11,7 +13,7 @@ import { judgeLessons } from './judge-lessons.ts'
 import { judgeTree } from './judge-tree.ts'
 import type { StyleTools } from './run-tool.ts'
 
-const withTools = testWith(await findStyleTools(), 'no Python 3.13 with the packages of the course')
+const withTools = testWith(await findStyleTools(), 'no Python 3.13, or its packages cannot be installed')
 
 const LESSON = 'modules/01-frame/lessons/01-spars.md'
 const HEAD = '---\ntitle: Spars\nsummary: About spars.\nteaches: [spar]\n---\n\n'
@@ -105,6 +107,18 @@ describe('judgeLessons', () => {
     const code = ['x: int = 1; y = "𝄞é", q', 'x = ""']
     const text = `1. A list:\n\n   \`\`\`python\n${code.map((line) => `   ${line}\n`).join('')}   \`\`\`\n`
     expect(await faultsOf(text, tools)).toEqual(['4:4 name-defined', '4:27 F821', '5:8 assignment'])
+  })
+
+  withTools('learns again what it kept, where that is damaged', async (tools) => {
+    const cache = mkdtempSync(join(tmpdir(), 'course style '))
+    try {
+      expect(await faultsOf(fence('x: int = 1'), { ...tools, cache })).toEqual([])
+      const [kept = ''] = globSync('mypy/*/builtins.data.ff', { cwd: cache })
+      truncateSync(join(cache, kept), 1000)
+      expect(await faultsOf(fence('x: int = ""'), { ...tools, cache })).toEqual(['2:10 assignment'])
+    } finally {
+      rmSync(cache, { recursive: true })
+    }
   })
 
   withTools('says where the settings of the course are wrong', async (tools) => {

@@ -1,7 +1,8 @@
+import { OperationError, removeWhole } from '@course/files'
 import { type Diagnostic, error, type FileTree } from '@course/model'
 import { linesOf, type Origin, placeAt, type Span } from './origin.ts'
 import { sentence, settingsFault } from './ruff.ts'
-import { keptFolder, runTool, type StyleTools } from './run-tool.ts'
+import { keptFolder, runTool, type StyleTools, type ToolAnswer } from './run-tool.ts'
 
 /** What mypy prints for a finding: one JSON object a line; lines from 1, columns from 0. */
 type Finding = {
@@ -15,6 +16,9 @@ type Finding = {
   readonly code: string | null
   readonly severity: 'error' | 'note'
 }
+
+/** The folder below the cache that keeps what it has learnt. */
+const KEPT = 'mypy'
 
 export type TypeCheck = {
   /** Below `ROOT`, where it starts; without it, `ROOT` itself. */
@@ -36,8 +40,32 @@ export type TypeCheck = {
  * Node of its own and fetches it when it first runs; and since it keeps what it has learnt from run to run in files of its own.
  */
 export async function checkTypes(tools: StyleTools, check: TypeCheck): Promise<readonly Diagnostic[]> {
-  const { folder, settings, files, targets, options, origins } = check
-  const kept = keptFolder(tools, 'mypy')
+  const { folder, settings, files, origins } = check
+  let answer = await runMypy(tools, check)
+  if (isCrash(answer)) {
+    // What was kept is damaged, most likely: it is learnt again.
+    removeWhole(keptFolder(tools, KEPT))
+    answer = await runMypy(tools, check)
+  }
+  if (isCrash(answer)) throw new OperationError('style-failed', `mypy could not judge the code: ${answer.err.trim()}`)
+  const findings = answer.out
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Finding)
+  if (answer.code >= 2 && findings.length === 0)
+    return [settingsFault('code-types', settings, 'mypy', answer.err || answer.out)]
+  return findings.flatMap((finding) => {
+    const { file, message, hint, code, severity } = finding
+    const origin = severity === 'error' ? origins.get(file) : undefined
+    const place =
+      origin && placeAt(origin, spanOf(finding, linesOf(files, folder === undefined ? file : `${folder}/${file}`)))
+    const advice = hint ? sentence(hint) : 'Change the code, or the type that it states.'
+    return place ? [error('code-types', place, `mypy says: ${sentence(message, code ?? '')}`, advice)] : []
+  })
+}
+
+function runMypy(tools: StyleTools, { folder, files, options, targets }: TypeCheck): Promise<ToolAnswer> {
+  const kept = keptFolder(tools, KEPT)
   const command = [
     ...[
       tools.environment.python,
@@ -54,21 +82,11 @@ export async function checkTypes(tools: StyleTools, check: TypeCheck): Promise<r
     ...options,
     ...targets,
   ]
-  const answer = await runTool(tools, { command, files, writable: [kept], ...(folder !== undefined && { folder }) })
-  const findings = answer.out
-    .split('\n')
-    .filter((line) => line.startsWith('{'))
-    .map((line) => JSON.parse(line) as Finding)
-  if (answer.code >= 2 && findings.length === 0)
-    return [settingsFault('code-types', settings, 'mypy', answer.err || answer.out)]
-  return findings.flatMap((finding) => {
-    const { file, message, hint, code, severity } = finding
-    const origin = severity === 'error' ? origins.get(file) : undefined
-    const place =
-      origin && placeAt(origin, spanOf(finding, linesOf(files, folder === undefined ? file : `${folder}/${file}`)))
-    const advice = hint ? sentence(hint) : 'Change the code, or the type that it states.'
-    return place ? [error('code-types', place, `mypy says: ${sentence(message, code ?? '')}`, advice)] : []
-  })
+  return runTool(tools, { command, files, writable: [kept], ...(folder !== undefined && { folder }) })
+}
+
+function isCrash({ code, err, out }: ToolAnswer): boolean {
+  return code >= 2 && `${err}${out}`.includes('INTERNAL ERROR')
 }
 
 /** Behind a letter that is not ASCII, mypy 2.4 is wrong about columns; then it is the line from its first sign. */

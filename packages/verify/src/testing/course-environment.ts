@@ -13,8 +13,20 @@ const ROOT = fileURLToPath(new URL('../../../..', import.meta.url))
 export const CACHE = `${ROOT}/.cache/verify`
 
 /** The packages of this repository's own course; undefined where they cannot be installed here, for `testWith`. */
-export async function findCourseEnvironment(): Promise<PythonEnvironment | undefined> {
-  const source = `${ROOT}/course-source`
+export function findCourseEnvironment(): Promise<PythonEnvironment | undefined> {
+  return environmentOf(`${ROOT}/course-source`)
+}
+
+/** A linter and a type checker with settings for tests; they are not those of the course that this repository holds. */
+export async function findStyleTools(): Promise<StyleTools | undefined> {
+  const source = fileURLToPath(new URL('style-course', import.meta.url))
+  const environment = await environmentOf(source)
+  if (!environment) return undefined
+  const settings = readFileSync(`${source}/pyproject.toml`, 'utf8')
+  return { environment, sandbox: await findSandbox(), cache: CACHE, settings }
+}
+
+async function environmentOf(source: string): Promise<PythonEnvironment | undefined> {
   const interpreter = await findTestPython()
   if (!interpreter || !existsSync(`${source}/requirements.lock`)) return undefined
   try {
@@ -23,12 +35,4 @@ export async function findCourseEnvironment(): Promise<PythonEnvironment | undef
     if (cause instanceof OperationError) return undefined
     throw cause
   }
-}
-
-/** What judges the code of this repository's own course. */
-export async function findStyleTools(): Promise<StyleTools | undefined> {
-  const environment = await findCourseEnvironment()
-  if (!environment) return undefined
-  const settings = readFileSync(`${ROOT}/course-source/pyproject.toml`, 'utf8')
-  return { environment, sandbox: await findSandbox(), cache: CACHE, settings }
 }

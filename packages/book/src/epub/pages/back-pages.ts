@@ -89,9 +89,8 @@ function glossaryEntry(entry: GlossaryEntry): ElementContent[] {
     h('dt', { id: entry.id, 'epub:type': 'glossterm' }, [h('dfn', entry.term)]),
     h('dd', { 'epub:type': 'glossdef' }, [
       ...withCode(entry.definition),
-      ...(lesson === undefined
-        ? []
-        : [' ', h('a', { href: href(paths.glossary, textPath(lesson.id)) }, `${labels.lesson} ${lesson.number}`)]),
+      ' ',
+      h('a', { href: href(paths.glossary, textPath(lesson.id)) }, `${labels.lesson} ${lesson.number}`),
     ]),
   ]
 }

@@ -58,16 +58,12 @@ export function glossaryPages(entries: readonly GlossaryEntry[], page: string): 
         h('dt', { id }, term),
         h('dd', [
           ...withCode(definition),
-          ...(lesson === undefined
-            ? []
-            : [
-                ' ',
-                h('span', { className: ['taught'] }, [
-                  h('a', { href: `#${lesson.id}` }, `${labels.lesson} ${lesson.number}`),
-                  `, ${labels.page}\u00a0`,
-                  pageOf(lesson.id),
-                ]),
-              ]),
+          ' ',
+          h('span', { className: ['taught'] }, [
+            h('a', { href: `#${lesson.id}` }, `${labels.lesson} ${lesson.number}`),
+            `, ${labels.page}\u00a0`,
+            pageOf(lesson.id),
+          ]),
         ]),
       ]),
     ),
