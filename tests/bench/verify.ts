@@ -12,6 +12,22 @@ const LESSONS = 250
 /** Blocks that are given an interpreter each, and lessons that the peers are given: the rest is reckoned from them. */
 const SAMPLE = { interpreters: 40, lessons: 25 }
 
+/** A test of each peer over the lessons of a folder. */
+const PEERS = {
+  'pytest-examples': `import pytest
+from pytest_examples import CodeExample, EvalExample, find_examples
+
+@pytest.mark.parametrize("example", find_examples("."), ids=str)
+def test_example(example: CodeExample, eval_example: EvalExample) -> None:
+    eval_example.run(example)
+`,
+  sybil: `from sybil import Sybil
+from sybil.parsers.markdown import PythonCodeBlockParser
+
+pytest_collect_file = Sybil(parsers=[PythonCodeBlockParser()], patterns=["*.md"]).pytest()
+`,
+}
+
 const COURSE = [join(ROOT, 'packages/cli/bin/course.js'), 'verify']
 const folder = mkdtempSync(join(tmpdir(), 'bench-verify-'))
 try {
@@ -94,21 +110,6 @@ async function benchPeers(mix: Mix, ours: number): Promise<void> {
       `${name} (${SAMPLE.lessons} lessons measured)  ${whole.toFixed(1)} s, ${(whole / ours).toFixed(1)} times ours`,
     )
   }
-}
-
-const PEERS = {
-  'pytest-examples': `import pytest
-from pytest_examples import CodeExample, EvalExample, find_examples
-
-@pytest.mark.parametrize("example", find_examples("."), ids=str)
-def test_example(example: CodeExample, eval_example: EvalExample) -> None:
-    eval_example.run(example)
-`,
-  sybil: `from sybil import Sybil
-from sybil.parsers.markdown import PythonCodeBlockParser
-
-pytest_collect_file = Sybil(parsers=[PythonCodeBlockParser()], patterns=["*.md"]).pytest()
-`,
 }
 
 /** The interpreter of the environment that verification made. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { ROOT } from './paths.ts'
 
 /** Neither what is built and installed, nor the courses of tests, which are no part of this one. */
-const LEFT = /(^|\/)(node_modules|output|\.git|\.turbo|\.cache|fixtures)$/
+const LEFT = /(^|\/)(node_modules|output|\.git|\.turbo|\.cache|\.verify|fixtures)$/
 
 /** Copies this repository into a new temporary folder, so that its course can be changed and built by turbo. */
 export function copyRepository(): string {

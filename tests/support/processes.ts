@@ -16,6 +16,11 @@ export function processesOf(group: number): readonly Process[] {
   return statuses().filter((status) => status.group === group)
 }
 
+/** Those whose command line holds a text, in sandboxes too. Linux only. */
+export function processesWith(text: string): readonly Process[] {
+  return statuses().filter(({ command }) => command.includes(text))
+}
+
 /** Resolves once none is left; one that stays makes the test run into its limit. */
 export async function groupEnded(group: number): Promise<void> {
   while (processesOf(group).length > 0) await setTimeout(20)

@@ -5,20 +5,35 @@ import { runProgram } from './course.ts'
 
 /** A Python for the stages' checks, in the order of `design.md`; undefined where none answers. */
 export async function findPython(): Promise<string | undefined> {
-  const candidates = [
-    process.env.COURSE_PYTHON,
-    'python3.13',
-    ...globSync(`${homedir()}/.pyenv/versions/3.13*/bin/python3.13`),
-    'python3',
-  ]
+  return await firstThat('sys.version_info >= (3, 11)', [...pythons(), 'python3'])
+}
+
+/** The absolute path of a Python that examples run on; undefined where there is none. */
+export async function findExamplePython(): Promise<string | undefined> {
+  const found = await firstThat('sys.version_info[:2] == (3, 13)', pythons())
+  if (found === undefined) return undefined
+  return (await runProgram(found, ['-c', 'import sys; print(sys.executable)'])).out.trim()
+}
+
+function pythons(): readonly string[] {
+  const named = process.env.COURSE_PYTHON
+  const ofPyenv = globSync(`${homedir()}/.pyenv/versions/3.13*/bin/python3.13`)
+  return [...(named === undefined ? [] : [named]), 'python3.13', ...ofPyenv]
+}
+
+async function firstThat(condition: string, candidates: readonly string[]): Promise<string | undefined> {
   for (const candidate of candidates) {
-    if (candidate === undefined || (candidate.includes('/') && !existsSync(candidate))) continue
-    const ended = await runProgram(candidate, ['-c', 'import sys; sys.exit(sys.version_info < (3, 11))']).catch(
-      () => undefined,
-    )
+    if (candidate.includes('/') && !existsSync(candidate)) continue
+    const ended = await runProgram(candidate, ['-c', `import sys; sys.exit(not (${condition}))`]).catch(() => undefined)
     if (ended?.code === 0) return candidate
   }
   return undefined
+}
+
+/** Whether bubblewrap isolates here; undefined where it does not. */
+export async function findIsolation(): Promise<true | undefined> {
+  const ended = await runProgram('bwrap', ['--unshare-all', '--ro-bind', '/', '/', '/bin/true']).catch(() => undefined)
+  return ended?.code === 0 ? true : undefined
 }
 
 /** A test that needs a tool: skipped with its reason where the tool is missing, failed where CI demands it. */

@@ -26,7 +26,10 @@ export type VerifyRecord = {
   readonly runners: readonly string[]
   readonly documents: readonly { readonly file: string; readonly blocks: readonly RunBlock[] }[]
   readonly trials: readonly Trial[]
+  /** What something of the machine was missing for. */
   readonly notRun: readonly NotRun[]
+  /** What no program judges, because the course names none. */
+  readonly unjudged: readonly NotRun[]
   /** What was wrong in it by itself; what spans workspaces is judged anew each time. */
   readonly diagnostics: readonly Diagnostic[]
   readonly milliseconds: number
@@ -34,9 +37,12 @@ export type VerifyRecord = {
 
 const FILE = '.verify/record.json'
 
-/** Digest of the files of a workspace, by which a record is known to be of them. */
+/** Raised when a record says something else than before: an older one is none. */
+const SHAPE = 2
+
+/** By which a record is known to be of the files of a workspace, and to be read as it was written. */
 export function sourceDigest(source: string, workspace: string): string {
-  return treeDigest(readTree(join(source, workspace)).tree)
+  return `${SHAPE}-${treeDigest(readTree(join(source, workspace)).tree)}`
 }
 
 export function writeRecord(source: string, record: VerifyRecord): void {

@@ -52,15 +52,17 @@ export function openToolbox(options: ToolboxOptions): Toolbox {
   const prepare = (interpreter: Awaited<ReturnType<typeof needPython>>) =>
     prepareEnvironment({ source, cache, interpreter, env, notice, signal })
   const python = once(async () => prepare(await needPython(BASELINE, env)))
-  const runnerOf = async (environment: PythonEnvironment): Promise<Runner> =>
-    pythonRunner(environment, await sandbox(), { clock, workers: availableParallelism(), blockSeconds: BLOCK_SECONDS })
+  const runnerOf = async (finding: Promise<PythonEnvironment>): Promise<Runner> => {
+    const [environment, around] = await Promise.all([finding, sandbox()])
+    return pythonRunner(environment, around, { clock, workers: availableParallelism(), blockSeconds: BLOCK_SECONDS })
+  }
   const newer = keyed(async (version: string): Promise<Runner | { reason: string }> => {
     const interpreter = await findPython(version, BASELINE, env)
-    if (interpreter) return runnerOf(await prepare(interpreter))
+    if (interpreter) return runnerOf(prepare(interpreter))
     const pyodide = pyodideRunner(await sandbox(), { workers: 1, blockSeconds: BLOCK_SECONDS })
     return pyodide.version === version ? pyodide : { reason: `no Python ${version} was found` }
   })
-  const runners = once(async () => ({ baseline: await runnerOf(await python()), newer }))
+  const runners = once(async () => ({ baseline: await runnerOf(python()), newer }))
   const packages = async () => (existsSync(join(source, 'requirements.lock')) ? python() : undefined)
   return { sandbox, python, packages, runners }
 }

@@ -7,7 +7,10 @@ export type Part = {
   readonly diagnostics?: readonly Diagnostic[]
   readonly documents?: readonly { readonly file: string; readonly blocks: readonly RunBlock[] }[]
   readonly trials?: readonly (Trial & { readonly workspace: string })[]
+  /** What something of this machine was missing for. */
   readonly notRun?: readonly NotRun[]
+  /** What no program judges, because the course names none. */
+  readonly unjudged?: readonly NotRun[]
   readonly runners?: readonly string[]
   /** What the world broke of it, where some of it was done all the same. */
   readonly failures?: readonly OperationError[]
@@ -46,6 +49,10 @@ export class Outcome {
     return this.#all((part) => part.notRun)
   }
 
+  get unjudged(): readonly NotRun[] {
+    return this.#all((part) => part.unjudged)
+  }
+
   get trials(): readonly Trial[] {
     return this.#all((part) => part.trials)
   }
@@ -66,6 +73,7 @@ export class Outcome {
       documents,
       trials: trials.map(({ what, passed, evidence }) => ({ what, passed, evidence })),
       notRun: this.notRun.filter(isHere),
+      unjudged: this.unjudged.filter(isHere),
       diagnostics: this.parts
         .filter(({ name }) => name !== 'rules')
         .flatMap(({ part }) => (part.diagnostics ?? []).filter(isHere)),

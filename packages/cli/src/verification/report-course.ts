@@ -27,6 +27,7 @@ export function readRecords(course: Course, folder: CourseFolder): Part {
     documents: records.flatMap(({ documents }) => documents),
     trials: records.flatMap(({ workspace, trials }) => trials.map((trial) => ({ workspace, ...trial }))),
     notRun: records.flatMap(({ notRun }) => notRun),
+    unjudged: records.flatMap(({ unjudged }) => unjudged),
     runners: records.flatMap(({ runners }) => runners),
   }
 }

@@ -21,7 +21,7 @@ export function tell(
   { outcome, options, terminal }: Telling,
 ): ExitCode {
   const diagnostics = sortDiagnostics(outcome.diagnostics)
-  const { blocks, notRun, trials, runners } = outcome
+  const { blocks, notRun, unjudged, trials, runners } = outcome
   const failures = [...outcome.failures, ...demanded(notRun)].map(({ message, code, hint }) => ({
     message,
     code,
@@ -29,7 +29,7 @@ export function tell(
   }))
   if (options.json) {
     const parts = outcome.parts.map(({ name, milliseconds }) => ({ name, milliseconds }))
-    const told = { diagnostics, blocks: blocks.length, notRun, trials, runners, parts, failures }
+    const told = { diagnostics, blocks: blocks.length, notRun, unjudged, trials, runners, parts, failures }
     terminal.out(`${JSON.stringify(told, null, 1)}\n`)
   } else printDiagnostics(terminal, options.format, folder, diagnostics, source)
   if (options.format === 'pretty' && !options.json) {
@@ -39,10 +39,10 @@ export function tell(
       `${course.title}: ${ran} in ${seconds.toFixed(1)} s${runners.length > 0 ? ` (${runners.join('; ')})` : ''}. `,
     )
     terminal.out(`${notRun.length} not run. ${countLine(diagnostics)}.\n`)
-    for (const { file, lines, reason } of grouped(notRun)) {
-      const name = relative(terminal.cwd, join(folder.source, file))
-      terminal.out(`  not run: ${name}:${lines.join(', ')}: ${reason}\n`)
-    }
+    const nameOf = (file: string) => relative(terminal.cwd, join(folder.source, file))
+    for (const { file, lines, reason } of grouped(notRun))
+      terminal.out(`  not run: ${nameOf(file)}:${lines.join(', ')}: ${reason}\n`)
+    for (const { file, reason } of unjudged) terminal.out(`  not judged: ${nameOf(file)}: ${reason}\n`)
   }
   for (const { message, code, hint } of failures)
     terminal.err(`\n${message} [${code}]\n${hint === undefined ? '' : `  ${hint}\n`}`)

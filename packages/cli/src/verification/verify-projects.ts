@@ -41,11 +41,19 @@ export async function verifyProjects(course: Course, selection: Selection, work:
         signal,
       })
       const workspace = `capstones/${capstone.folder}`
-      const missing = [...tried.notRun, ...tried.unchecked.map((id) => ({ what: id, reason: 'no program judges it' }))]
+      const unprobed = tried.unchecked.map((id) => ({ what: id, reason: 'no program judges it' }))
+      // Of a kit that says nothing under "verify", no tool of this machine is missing.
+      const [notRun, unjudged] = capstone.verify ? [tried.notRun, unprobed] : [[], [...tried.notRun, ...unprobed]]
+      const inFile = ({ what, reason }: { readonly what: string; readonly reason: string }) => ({
+        file: capstone.file,
+        line: 1,
+        reason: `${what}: ${reason}`,
+      })
       return {
         diagnostics: tried.diagnostics,
         trials: tried.requirements.map(({ id, met, evidence }) => ({ workspace, what: id, passed: met, evidence })),
-        notRun: missing.map(({ what, reason }) => ({ file: capstone.file, line: 1, reason: `${what}: ${reason}` })),
+        notRun: notRun.map(inFile),
+        unjudged: unjudged.map(inFile),
       }
     })
   }

@@ -64,7 +64,7 @@ async function judgeStage(course: Course, module: Module, tools: StyleTools) {
     const text = entry && textOf(entry)
     return text === undefined ? undefined : { file: `modules/${module.folder}/tracker/files/${path}`, text }
   }
-  return judgeTree(module.folder, resolved.solution, sourceOf, tools)
+  return judgeTree(`modules/${module.folder}`, resolved.solution, sourceOf, tools)
 }
 
 async function judgeKit(capstone: Capstone, tools: StyleTools) {
@@ -74,5 +74,5 @@ async function judgeKit(capstone: Capstone, tools: StyleTools) {
     const text = entry && textOf(entry)
     return text === undefined ? undefined : { file: `capstones/${capstone.folder}/files/${path}`, text }
   }
-  return judgeTree(capstone.folder, solution ?? starter, sourceOf, tools)
+  return judgeTree(`capstones/${capstone.folder}`, solution ?? starter, sourceOf, tools)
 }

@@ -1,7 +1,8 @@
-import { type Course, type Lesson, lessonsOf } from '../course.ts'
+import { type Course, lessonsOf } from '../course.ts'
 import { type Diagnostic, error, type Place, warning } from '../diagnostics/diagnostic.ts'
 import { nearest, suggest } from '../diagnostics/suggest.ts'
-import { type TeachingOrder, teachingOrder } from '../teaching-order.ts'
+import type { Concept } from '../schema/course.ts'
+import { teachingOrder } from '../teaching-order.ts'
 import type { Rule } from './rule.ts'
 
 /** Every concept is defined once, and taught by one lesson. */
@@ -52,50 +53,46 @@ export const concepts: Rule = ({ course }) => {
 
 /** What an entry says of the lesson that teaches it, against what the lessons say. `meant` are entries that a misspelt id names. */
 function planFaults(course: Course, meant: ReadonlySet<string>): Diagnostic[] {
-  const order = teachingOrder(course)
-  const written = new Map(lessonsOf(course).map((lesson) => [lesson.slug, lesson]))
-  const teachers = new Map(
-    lessonsOf(course)
-      .toReversed()
-      .flatMap((lesson) => lesson.teaches.map((id) => [id, lesson] as const)),
-  )
+  const lessons = lessonsOf(course)
+  const known = teachingOrder(course).lessons.map(({ slug }) => slug)
   return course.glossary.flatMap((concept, index): Diagnostic[] => {
-    const { id, lesson } = concept
-    const teacher = teachers.get(id)
-    const faults = meant.has(id) ? [] : lessonFaults(course, order, index, { teacher, written })
-    const isPlanned = lesson !== undefined && !written.has(lesson) && !teacher
-    if (concept.definition !== undefined || isPlanned) return faults
-    const because = teacher ? `, and "${teacher.slug}" teaches it` : ''
-    const reason = `"definition" is missing in the entry of "${id}"${because}.`
-    return [...faults, error('missing-key', course.placeInGlossary([index, 'id']), reason, 'Add "definition".')]
+    const teacher = lessons.find(({ teaches }) => teaches.includes(concept.id))?.slug
+    const isWritten = lessons.some(({ slug }) => slug === concept.lesson)
+    const place = course.placeInGlossary([index, concept.lesson === undefined ? 'id' : 'lesson'])
+    const plan = meant.has(concept.id) ? [] : planFault(concept, place, { teacher, isWritten, known })
+    if (concept.definition !== undefined || (concept.lesson !== undefined && !isWritten && !teacher)) return plan
+    const because = teacher === undefined ? '' : `, and "${teacher}" teaches it`
+    const reason = `"definition" is missing in the entry of "${concept.id}"${because}.`
+    return [...plan, error('missing-key', course.placeInGlossary([index, 'id']), reason, 'Add "definition".')]
   })
 }
 
-function lessonFaults(
-  course: Course,
-  order: TeachingOrder,
-  index: number,
-  { teacher, written }: { readonly teacher: Lesson | undefined; readonly written: ReadonlyMap<string, Lesson> },
-): Diagnostic[] {
-  const { id = '', lesson } = course.glossary[index] ?? {}
-  if (lesson === undefined) {
-    if (teacher) return []
-    const hint = 'Name it in the "teaches" of a lesson, or plan it with "lesson".'
-    return [warning('concept-untaught', course.placeInGlossary([index, 'id']), `No lesson teaches "${id}".`, hint)]
-  }
-  const place = course.placeInGlossary([index, 'lesson'])
-  if (teacher && teacher.slug !== lesson) {
-    const reason = `"${id}" is planned for the lesson "${lesson}", and "${teacher.slug}" teaches it.`
+type Lessons = {
+  /** The lesson that teaches the concept. */
+  readonly teacher: string | undefined
+  /** Whether the lesson that the entry names is written. */
+  readonly isWritten: boolean
+  /** Every lesson, written or planned. */
+  readonly known: readonly string[]
+}
+
+function planFault({ id, lesson }: Concept, place: Place, { teacher, isWritten, known }: Lessons): Diagnostic[] {
+  if (teacher !== undefined) {
+    if (lesson === undefined || lesson === teacher) return []
+    const reason = `"${id}" is planned for the lesson "${lesson}", and "${teacher}" teaches it.`
     return [error('concept-lesson', place, reason, 'Change the entry, or what the lessons teach.')]
   }
-  if (written.has(lesson) && !teacher) {
+  if (lesson === undefined) {
+    const hint = 'Name it in the "teaches" of a lesson, or plan it with "lesson".'
+    return [warning('concept-untaught', place, `No lesson teaches "${id}".`, hint)]
+  }
+  if (isWritten) {
     const reason = `"${id}" is planned for the lesson "${lesson}", which does not teach it.`
     return [
-      error('concept-lesson', place, reason, `Add it to the "teaches" of that lesson, or plan it for another one.`),
+      error('concept-lesson', place, reason, 'Add it to the "teaches" of that lesson, or plan it for another one.'),
     ]
   }
-  if (order.placeOf.has(lesson)) return []
+  if (known.includes(lesson)) return []
   const reason = `No lesson teaches "${id}": there is no lesson "${lesson}", and none is planned.`
-  const slugs = order.lessons.map(({ slug }) => slug)
-  return [warning('concept-untaught', place, reason, suggest(lesson, slugs) ?? 'Add the lesson to outline.yaml.')]
+  return [warning('concept-untaught', place, reason, suggest(lesson, known) ?? 'Add the lesson to outline.yaml.')]
 }

@@ -1,6 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -37,12 +37,23 @@ export function readerDigest(): string {
   return sha256(Buffer.concat(files.toSorted().map((name) => readFileSync(join(FOLDER, name)))))
 }
 
+/** Documents that are worth a process of their own: reading them takes longer than starting it. */
+const WORTH_IT = 20
+
 /**
- * Asks Python what code uses, all documents in one process. It parses and runs nothing. A document that ends the process, or
- * keeps it busy for too long, has no answer, and the rest is read by another process. Throws an OperationError where Python
- * does not start.
+ * Asks Python what code uses: many documents in one process, and one process per core. It parses and runs nothing. A document
+ * that ends its process, or keeps it busy for too long, has no answer, and the rest is read by another process. Throws an
+ * OperationError where Python does not start.
  */
 export async function askForUsages(python: string, questions: readonly Question[]): Promise<Reading> {
+  const processes = Math.max(1, Math.min(availableParallelism(), Math.floor(questions.length / WORTH_IT)))
+  const share = Math.ceil(questions.length / processes)
+  const shares = Array.from({ length: processes }, (_, index) => questions.slice(index * share, (index + 1) * share))
+  const readings = await Promise.all(shares.map((some) => askOne(python, some)))
+  return { version: readings[0]?.version ?? '', answers: readings.flatMap(({ answers }) => answers) }
+}
+
+async function askOne(python: string, questions: readonly Question[]): Promise<Reading> {
   const answers: (readonly UsageRow[] | undefined)[] = []
   let version = ''
   while (answers.length < questions.length) {

@@ -66,9 +66,13 @@ export async function startPostgres(programs: PostgresPrograms, signal?: AbortSi
 /** Nothing is kept for long, so nothing is made safe against a crash, or tidied up. */
 const UNSAFE = ['listen_addresses=', 'fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off']
 
+/** Errors are told to whoever sent the statement, and not to the log. */
+const QUIET = ['log_min_messages=log', 'log_min_error_statement=panic', 'log_checkpoints=off']
+
 /** Starts the server in the foreground, and waits until it says that it is ready. */
 function serve(programs: PostgresPrograms, data: string, socket: string, signal?: AbortSignal): Promise<ChildProcess> {
-  const settings = [...UNSAFE, 'lc_messages=C', 'log_destination=stderr', 'logging_collector=off']
+  const settings = [...UNSAFE, ...QUIET, 'lc_messages=C', 'log_destination=stderr', 'logging_collector=off']
+  signal?.throwIfAborted()
   const args = ['-D', data, '-k', socket, ...settings.flatMap((setting) => ['-c', setting])]
   return new Promise((resolve, reject) => {
     const server = spawn(join(programs.bin, 'postgres'), args, {

@@ -53,7 +53,7 @@ export function makeReport({ title, records, diagnostics, graph }: ReportInput):
       .filter(({ blocks }) => blocks > 0)
       .toSorted((a, b) => b.milliseconds - a.milliseconds)
       .slice(0, SLOWEST),
-    notRun: records.flatMap(({ notRun }) => notRun),
+    notRun: records.flatMap(({ notRun, unjudged }) => [...notRun, ...unjudged]),
     trials: records.flatMap(({ workspace, trials }) => trials.map((trial) => ({ workspace, ...trial }))),
     graph,
   }
