@@ -29,9 +29,7 @@ def bound(code: str) -> Bound | None:
     return {
         "defined": [one.get_name() for one in made if one.is_namespace()],
         "imported": [one.get_name() for one in made if one.is_imported()],
-        "assigned": [
-            one.get_name() for one in made if not one.is_namespace() and not one.is_imported()
-        ],
+        "assigned": [one.get_name() for one in made if not one.is_namespace() and not one.is_imported()],
     }
 
 

@@ -106,11 +106,7 @@ def run(block: Block, name: str, lesson: Lesson) -> dict[str, object]:
     for part in ("traceback", "message"):
         if part in ending:
             ending[part] = lesson.sources.shown(str(ending[part]))
-    return (
-        {"kind": "too-much-output"}
-        if "in_pyodide.TooMuch" in str(ending.get("message"))
-        else ending
-    )
+    return {"kind": "too-much-output"} if "in_pyodide.TooMuch" in str(ending.get("message")) else ending
 
 
 def lacking(block: Block) -> str:
@@ -143,8 +139,4 @@ def lacked(ending: dict[str, object]) -> str:
         return f"Pyodide cannot do it: {message}"
     kind, _, module = message.partition(": No module named ")
     # A module of the standard library whose inner part, in C, was left out.
-    return (
-        f"Pyodide has no {module}"
-        if kind == "ModuleNotFoundError" and module.startswith("'_")
-        else ""
-    )
+    return f"Pyodide has no {module}" if kind == "ModuleNotFoundError" and module.startswith("'_") else ""

@@ -6,6 +6,10 @@ import threading
 from pathlib import Path
 from typing import NamedTuple
 
+LOOKS = 20
+# Seconds.
+BETWEEN_LOOKS = 0.05
+
 
 class Leftover(NamedTuple):
     """Something that still runs, and the block that began it."""
@@ -42,6 +46,7 @@ class Watch:
 
     def left(self) -> list[Leftover]:
         """At the end of the program."""
+        self._let_end()
         threads = [
             Leftover(block, f"the {'daemon ' if thread.daemon else ''}thread {thread.name}")
             for thread, block in self._threads.items()
@@ -54,6 +59,14 @@ class Watch:
             if process in others and "multiprocessing" not in _command(process)
         ]
         return threads + processes
+
+    def _let_end(self) -> None:
+        """Give threads that were told to end the time to do so: those of a pool go after whoever has closed it."""
+        for _ in range(LOOKS):
+            alive = [thread for thread in self._threads if thread.is_alive()]
+            if not alive:
+                return
+            alive[0].join(BETWEEN_LOOKS)
 
     def _others(self) -> list[int]:
         """Processes that run beside this one: all in the sandbox, or its children where others are here too."""

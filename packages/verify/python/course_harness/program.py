@@ -13,6 +13,7 @@ from .alarm import Alarm
 from .capture import Capture
 from .depth import hide_harness
 from .fixed import Clock, seed
+from .learned import Learned
 from .leftovers import Watch
 from .lesson import Lesson
 from .protocol import DONE, Block, Ending, Job, Setup, block_line, crowded, send, write
@@ -28,6 +29,7 @@ class Surroundings(NamedTuple):
     folder: str
     clock: Clock
     capture: Capture
+    learned: Learned
     # To the one who asked, and to the parent, which is told of each block that is done and of the end.
     answers: int
     progress: int
@@ -68,6 +70,7 @@ class Program:
         else:
             for left in self._watch.left():
                 send(answers, {"leftover": left.block, "what": left.what})
+            self._around.learned.tell()
         write(progress, b"end\n")
         os._exit(0)
 

@@ -20,6 +20,8 @@ class UnsafeModuleError(Exception):
 
 def warm(modules: list[str]) -> None:
     """Import the modules that are there and are silent."""
+    if not modules:
+        return
     capture = Capture(_ROOM)
     output = [os.dup(1), os.dup(2)]
     for module in modules:

@@ -11,6 +11,7 @@ from typing import NoReturn
 from .capture import Capture
 from .descriptors import null, private
 from .fixed import Clock, moment
+from .learned import Learned
 from .program import Program, Surroundings
 from .protocol import Ending, Job, Setup, block_line, crowded, send
 from .warm import UnsafeModuleError, warm
@@ -48,17 +49,21 @@ class Worker:
         self._jobs = jobs
         self._clock = Clock(moment(setup["clock"]))
         self._folders = Folders(setup["work"], isolated=setup["isolated"])
+        self._learned = Learned()
         send(answers, {"ready": True, "clock": self._clock.fixed})
 
     def run(self, job: Job) -> bool:
-        """Run a program and pass its results on. False where it left something that cannot be removed."""
+        """Run a program and pass its results on. False where the next one needs another worker."""
         capture = Capture(self._setup["outputBytes"])
+        self._learned.begin()
         progress, into = (private(descriptor) for descriptor in os.pipe())
         child = os.fork()
         if child == 0:
             os.close(progress)
             os.close(self._jobs)
-            around = Surroundings(self._setup, self._folders.lesson, self._clock, capture, self._answers, into)
+            around = Surroundings(
+                self._setup, self._folders.lesson, self._clock, capture, self._learned, self._answers, into
+            )
             Program(job, around).run()
         os.close(into)
         follow = Follow(child, progress, self._setup["seconds"] + GRACE)
@@ -78,7 +83,15 @@ class Worker:
         send(self._answers, {"end": True})
         os.close(progress)
         capture.close()
-        return clean
+        return clean and self._learn()
+
+    def _learn(self) -> bool:
+        """Import what programs import by themselves. False where that has started a thread: no process may be forked then."""
+        try:
+            warm(self._learned.again())
+        except UnsafeModuleError:
+            return False
+        return True
 
     def _end(self, child: int) -> int:
         """Kill what the program has left. Returns how its own process ended."""

@@ -33,9 +33,7 @@ def aliases(tree: ast.Module) -> Iterator[tuple[str, set[str]]]:
     """Yield the names that a module gives to types, with the names in their values."""
     for node in tree.body:
         match node:
-            case ast.Assign(
-                targets=[ast.Name(id=name)], value=ast.Subscript() as value
-            ):
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Subscript() as value):
                 # Of Annotated[…] the type alone: what depends on a session is none.
                 inner = value.slice
                 yield (
@@ -63,10 +61,7 @@ def takes(function: Function, classes: set[str]) -> bool:
 def main() -> None:
     """Print a JSON list of file, line, name and whether it is async."""
     folder, *wanted = sys.argv[1:]
-    trees = {
-        path: ast.parse(path.read_bytes())
-        for path in sorted(Path(folder).rglob("*.py"))
-    }
+    trees = {path: ast.parse(path.read_bytes()) for path in sorted(Path(folder).rglob("*.py"))}
     classes = set(wanted)
     for tree in trees.values():
         for name, inner in aliases(tree):

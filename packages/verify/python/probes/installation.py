@@ -48,10 +48,7 @@ def install(folder: Path, beside: Path) -> Project:
     facts = {
         "dependencies": project.get("dependencies", []),
         "development": pyproject.get("dependency-groups", {}).get("dev", []),
-        "installed": {
-            installed.name.lower().replace("_", "-"): installed.version
-            for installed in distributions()
-        },
+        "installed": {installed.name.lower().replace("_", "-"): installed.version for installed in distributions()},
     }
     environment = {
         **os.environ,

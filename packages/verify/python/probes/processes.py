@@ -33,9 +33,7 @@ class Processes:
             try:
                 status = process.wait(message["seconds"])
             except subprocess.TimeoutExpired:
-                return {
-                    "fault": f"It ran for longer than {message['seconds']} seconds."
-                }
+                return {"fault": f"It ran for longer than {message['seconds']} seconds."}
             finally:
                 self._end(process)
             return {"status": status, "stdout": tail(out), "stderr": tail(err)}
@@ -44,10 +42,7 @@ class Processes:
         """Start `command`, and wait until it listens; `{port}` stands for its port."""
         port = free_port()
         command = [part.replace("{port}", str(port)) for part in message["command"]]
-        env = {
-            name: value.replace("{port}", str(port))
-            for name, value in message["env"].items()
-        }
+        env = {name: value.replace("{port}", str(port)) for name, value in message["env"].items()}
         log = tempfile.TemporaryFile()  # noqa: SIM115  # read until the server is stopped
         process = self._start(command, env, log, log)
         deadline = time.monotonic() + message["seconds"]

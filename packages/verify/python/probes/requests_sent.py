@@ -22,9 +22,7 @@ def send(message: Message) -> Message:
         body = urlencode(message["form"])
         headers["Content-Type"] = "application/x-www-form-urlencoded"
     begin = time.perf_counter()
-    connection = http.client.HTTPConnection(
-        "127.0.0.1", message["port"], timeout=message["seconds"]
-    )
+    connection = http.client.HTTPConnection("127.0.0.1", message["port"], timeout=message["seconds"])
     try:
         connection.request(message["method"], message["path"], body, headers)
         response = connection.getresponse()

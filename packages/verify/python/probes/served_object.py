@@ -13,9 +13,7 @@ def main() -> None:
     module, _, name = sys.argv[1].partition(":")
     application = getattr(importlib.import_module(module), name)
     parents = type(application).__mro__
-    print(
-        json.dumps(sorted({parent.__module__.partition(".")[0] for parent in parents}))
-    )
+    print(json.dumps(sorted({parent.__module__.partition(".")[0] for parent in parents})))
 
 
 if __name__ == "__main__":

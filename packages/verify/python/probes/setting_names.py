@@ -14,14 +14,7 @@ def main() -> None:
     settings = getattr(importlib.import_module(module), name)
     prefix: str = settings.model_config.get("env_prefix", "")
     fields = settings.model_fields.items()
-    print(
-        json.dumps(
-            [
-                str(field.validation_alias or f"{prefix}{key}").upper()
-                for key, field in fields
-            ]
-        )
-    )
+    print(json.dumps([str(field.validation_alias or f"{prefix}{key}").upper() for key, field in fields]))
 
 
 if __name__ == "__main__":
