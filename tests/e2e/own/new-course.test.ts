@@ -12,9 +12,15 @@ const TITLE = 'Öfen: "hot", <round> & {{new}}'
 /** What this repository keeps for itself: its course, and what is about that course. */
 const KEPT = ['.ci/', 'course-source/', 'docs/benchmarks.md', 'docs/pictures/', 'tests/e2e/own/']
 /** The tests whose outcome depends on the course; every other is the same file on the same packages and fixtures as here. */
-const READING_THE_COURSE = ['books', 'command-line', 'outputs', 'repositories', 'repository', 'turbo'].map(
-  (name) => `tests/e2e/${name}.test.ts`,
-)
+const READING_THE_COURSE = [
+  'books',
+  'command-line',
+  'outputs',
+  'repositories',
+  'repository',
+  'turbo',
+  'verify-turbo',
+].map((name) => `tests/e2e/${name}.test.ts`)
 /** A whole run of another repository, beside the tests of this one. */
 const MINUTES_20 = 1_200_000
 

@@ -4,7 +4,8 @@ import { readTree } from '@course/files'
 import { type Example, type Expected, examplesOf } from '@course/markdown/examples'
 import { parseDocument } from '@course/markdown/parse'
 import { documentsOf, parseCourse } from '@course/model'
-import { describe, expect } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { course } from '../../support/course.ts'
 import { copyCourse, lineOf } from '../../support/course-copy.ts'
 import { ROOT } from '../../support/paths.ts'
 import { findPython, testWith } from '../../support/tools.ts'
@@ -25,18 +26,19 @@ describe('faults seeded into a copy of this course', () => {
   withPython('a concept moved to a later module, with a warm cache', async () => {
     using copy = copyCourse(ROOT)
     expect(await copy.faults('modules/01-absolute-basics/lessons', 'modules/02-variables/lessons')).toEqual([])
-    const earlier = 'modules/02-variables/lessons/04-f-strings.md'
+    const earlier = 'modules/01-absolute-basics/lessons/06-comments-and-readable-code.md'
     const later = 'modules/02-variables/lessons/07-names-that-explain.md'
-    copy.replace(earlier, 'teaches: [f-string, ', 'teaches: [')
-    copy.replace(later, 'teaches: [', 'teaches: [f-string, ')
+    copy.replace(earlier, 'teaches: [comment, ', 'teaches: [')
+    copy.replace(later, 'teaches: [', 'teaches: [comment, ')
     copy.replace(
       'glossary.yaml',
-      'lesson: f-strings\n  seen-as: [syntax:JoinedStr',
-      'lesson: names-that-explain\n  seen-as: [syntax:JoinedStr',
+      '  term: comment\n  lesson: comments-and-readable-code\n',
+      '  term: comment\n  lesson: names-that-explain\n',
     )
-    const found = await copy.faults('modules/02-variables/lessons')
+    const found = await copy.faults('modules/01-absolute-basics/lessons')
     const text = readFileSync(join(copy.root, 'course-source', earlier), 'utf8').split('\n')
-    const first = text.findIndex((line) => /^print\(f["']/.test(line)) + 1
+    const code = text.indexOf('```python')
+    const first = text.findIndex((line, index) => index > code && line.includes('# ')) + 1
     expect(found).toContainEqual(
       expect.objectContaining({
         ruleId: 'concept-order',
@@ -67,19 +69,34 @@ describe('faults seeded into a copy of this course', () => {
   })
 })
 
+it('a line of a solution that is left in a starter', async () => {
+  using copy = copyCourse(ROOT)
+  const file = 'modules/02-variables/tracker/files/tracker.py'
+  const leaked = 'category = input("Category: ").strip().lower()'
+  copy.replace(file, 'print(f"Budget this month: {BUDGET}")\n', `print(f"Budget this month: {BUDGET}")\n${leaked}\n`)
+  const line = lineOf(copy.root, file, leaked)
+  const output = join(copy.root, 'output')
+  expect((await course(['build', 'repos', '--course', copy.root, '--output', output])).code).toBe(0)
+  // Nothing was verified before, which ends it with 3; what was built is judged all the same.
+  const ended = await copy.verify('--report', '--output', output, '--format', 'json')
+  expect(ended.code).toBe(3)
+  expect(JSON.parse(ended.out)).toContainEqual(expect.objectContaining({ ruleId: 'stage-leak', file, line }))
+})
+
 describe('a mutation run', () => {
   withPython('one character changed in each expected output and traceback: every one is found', async () => {
     using copy = copyCourse(ROOT)
     const source = join(copy.root, 'course-source')
-    const { value: course } = parseCourse(readTree(source).tree)
-    if (!course) throw new Error('the course cannot be read')
-    const changed = documentsOf(course).flatMap((document) => {
+    const { value } = parseCourse(readTree(source).tree)
+    if (!value) throw new Error('the course cannot be read')
+    const changed = documentsOf(value).flatMap((document) => {
+      if (document.module === undefined) return []
       const expectations = examplesOf(parseDocument(document).value).flatMap(shownBy)
       for (const { line } of expectations) changeLine(copy.root, document.file, line, changeOne)
       return expectations.map(({ line }) => `${document.file}:${line}`)
     })
     expect(changed.length).toBeGreaterThan(250)
-    const found = new Set((await copy.faults()).map(({ file, line }) => `${file}:${line}`))
+    const found = new Set((await copy.faults('modules')).map(({ file, line }) => `${file}:${line}`))
     expect(changed.filter((place) => !found.has(place))).toEqual([])
   })
 })
@@ -121,8 +138,8 @@ function changeLine(root: string, file: string, line: number, change: (text: str
 
 /** The first output of a document that holds a digit. */
 function outputOf(root: string, file: string): { readonly line: number } {
-  const { value: course } = parseCourse(readTree(join(root, 'course-source')).tree)
-  const document = course && documentsOf(course).find((candidate) => candidate.file === file)
+  const { value } = parseCourse(readTree(join(root, 'course-source')).tree)
+  const document = value && documentsOf(value).find((candidate) => candidate.file === file)
   const found =
     document && examplesOf(parseDocument(document).value).find(({ output }) => /^\d/.test(output?.text ?? ''))
   if (!found?.output) throw new Error(`${file} has no output that begins with a digit`)

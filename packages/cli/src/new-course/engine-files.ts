@@ -34,7 +34,17 @@ export const ENGINE = [
 export const OWN = ['docs/benchmarks.md', 'docs/pictures', 'tests/e2e/own']
 
 /** What tools leave behind in those folders. It is not even read: a build at work there may remove it at any moment. */
-const LEFT_BEHIND = ['.DS_Store', '.cache', '.git', '.turbo', '.venv', '__pycache__', 'node_modules', 'output']
+const LEFT_BEHIND = [
+  '.DS_Store',
+  '.cache',
+  '.git',
+  '.turbo',
+  '.venv',
+  '.verify',
+  '__pycache__',
+  'node_modules',
+  'output',
+]
 
 /** The engine as it lies on disk, with paths from the root of its repository. */
 export function readEngine(repository: string): FileTree {

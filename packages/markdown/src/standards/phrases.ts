@@ -19,5 +19,5 @@ function patternOf(phrases: readonly string[]): RegExp {
 }
 
 function literally(word: string): string {
-  return word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+  return word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }

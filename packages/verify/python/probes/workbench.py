@@ -1,7 +1,7 @@
 """Work on a project inside a sandbox: run commands, start servers, send requests.
 
-Reads one JSON object per line from standard input and answers each with one, in the
-order in which they are done; `id` tells which belong together. What is asked for is
+Says that it is ready, reads one JSON object per line from standard input, and answers
+each with one, in the order in which they are done; `id` tells which belong together. What is asked for is
 done at the same time. At the end of the input everything that still runs is killed.
 """
 
@@ -45,6 +45,7 @@ def main() -> None:
         with lock:
             print(line, flush=True)
 
+    print(json.dumps({"ready": True}), flush=True)
     try:
         with ThreadPoolExecutor(WORKERS) as pool:
             for line in sys.stdin:

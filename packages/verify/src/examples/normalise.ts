@@ -7,8 +7,8 @@ const NORMALISERS: Readonly<Record<string, (text: string) => string>> = {
   // 3.13.0 (main, May  9 2026, 07:36:57) [GCC 12.2.0]: the first two numbers are compared
   version: (text) =>
     text.replace(/\([^()\n]*\d{4}, [\d:]+\) \[[^\]\n]*\]/g, '(…)').replace(/\b(\d+\.\d+)\.\d+[\w.+-]*/g, '$1.N'),
-  // /work/notes/today.txt: the last name is compared
-  path: (text) => text.replace(/(?<![\w.])(?:[A-Za-z]:)?[\\/](?:[\w. -]+[\\/])*(?=[\w.-])/g, '…/'),
+  // /work/notes/today.txt: the last name is compared. No name begins with a blank, so that a match is never sought twice
+  path: (text) => text.replace(/(?<![\w.])(?:[A-Za-z]:)?[\\/](?:[\w.-][\w. -]*[\\/])*(?=[\w.-])/g, '…/'),
 }
 
 export function normalise(text: string, names: readonly string[]): string {

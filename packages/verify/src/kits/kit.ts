@@ -62,3 +62,14 @@ export function lastLines(text: string, count = 3): string {
     .join(' | ')
     .slice(0, 400)
 }
+
+/** What a project has answered or written, which may be anything. */
+export function objectIn(text: string, what: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value === 'object' && value !== null) return value as Readonly<Record<string, unknown>>
+  } catch {
+    // Then it is no JSON at all.
+  }
+  throw new Unmet(`${what} is no JSON object: ${text.slice(0, 80)}.`)
+}

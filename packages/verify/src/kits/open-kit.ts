@@ -3,7 +3,7 @@ import type { PostgresPrograms } from '../postgres/find-postgres.ts'
 import { type Postgres, startPostgres } from '../postgres/start-postgres.ts'
 import type { PythonEnvironment } from '../python/environment.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import { type Kit, lastLines, NotRun, nameOf, said, Unmet } from './kit.ts'
+import { type Kit, lastLines, NotRun, nameOf, objectIn, said, Unmet } from './kit.ts'
 import { asksForDatabase, filledIn } from './settings.ts'
 import { openWorkbench, type Server, type Workbench } from './workbench.ts'
 
@@ -109,7 +109,7 @@ async function makeToken(kit: Kit): Promise<string> {
   }
   const { status, body } = await server.request(login)
   if (status !== 200) throw new Unmet(`${nameOf(login)} answered ${status} instead of 200.`)
-  const value = (JSON.parse(body) as Readonly<Record<string, unknown>>)[token]
+  const value = objectIn(body, `The answer of ${nameOf(login)}`)[token]
   if (typeof value !== 'string') throw new Unmet(`The answer of ${nameOf(login)} has no field "${token}".`)
   return value
 }

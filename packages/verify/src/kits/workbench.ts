@@ -87,6 +87,7 @@ export function openWorkbench(
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     errors = `${errors}${text}`.slice(-4000)
   })
+  let ready = false
   let bytes = 0
   child.stdout?.on('data', (chunk: Buffer) => {
     bytes += chunk.length
@@ -95,13 +96,17 @@ export function openWorkbench(
   if (child.stdout)
     createInterface({ input: child.stdout }).on('line', (line) => {
       const message = readMessage(line)
+      ready ||= message.ready === true
       waiting.get(Number(message.id))?.resolve(message)
       waiting.delete(Number(message.id))
     })
-  const { promise: gone, resolve: leave } = Promise.withResolvers<void>()
+  const { promise: ended, resolve: leave } = Promise.withResolvers<void>()
+  let gone: Error | undefined
   const end = (reason: string) => {
-    const fault = new OperationError('sandbox', `The sandbox of a kit ended: ${reason} ${errors.trim()}`)
-    for (const { reject } of waiting.values()) reject(signal?.aborted ? signal.reason : fault)
+    gone ??= ready
+      ? new WorkFault(`The project has ended what it runs in, or was there for longer than ${LIMITS.seconds} seconds.`)
+      : new OperationError('sandbox', `The sandbox of a kit does not start: ${reason} ${errors.trim()}`)
+    for (const { reject } of waiting.values()) reject(signal?.aborted ? signal.reason : gone)
     waiting.clear()
     clearTimeout(timer)
     signal?.removeEventListener('abort', kill)
@@ -114,7 +119,7 @@ export function openWorkbench(
   let last = 0
   const ask = async (message: Message): Promise<Message> => {
     signal?.throwIfAborted()
-    if (child.exitCode !== null) throw new OperationError('sandbox', `The sandbox of a kit has ended. ${errors.trim()}`)
+    if (gone) throw gone
     const id = ++last
     const answer = Promise.withResolvers<Message>()
     waiting.set(id, answer)
@@ -141,7 +146,7 @@ export function openWorkbench(
     },
     [Symbol.asyncDispose]: async () => {
       child.stdin?.end()
-      await gone
+      await ended
       started[Symbol.dispose]()
       folder[Symbol.dispose]()
     },

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process'
-import { tmpdir } from 'node:os'
 
 /** How a program of the machine ended. */
 export type Answer = {
@@ -17,11 +16,11 @@ type Asking = {
 }
 
 /**
- * Runs a program that is no content of the course, to its end. It stands in the machine's temporary folder, so that no
- * settings file of a course is read. Rejects where the signal has stopped it.
+ * Runs a program that is no content of the course, to its end. It stands in the root folder, where neither a course nor another
+ * user of the machine can have put settings or modules for it. Rejects where the signal has stopped it.
  */
 export function ask(file: string, args: readonly string[], { env, seconds = 0, signal }: Asking): Promise<Answer> {
-  const options = { cwd: tmpdir(), env, timeout: seconds * 1000, killSignal: 'SIGKILL', maxBuffer: 64 << 20 } as const
+  const options = { cwd: '/', env, timeout: seconds * 1000, killSignal: 'SIGKILL', maxBuffer: 64 << 20 } as const
   return new Promise((resolve, reject) => {
     execFile(file, args, { ...options, ...(signal && { signal }) }, (cause, out, err) => {
       if (signal?.aborted) reject(signal.reason as Error)

@@ -61,19 +61,20 @@ async function make(folder: string, lock: string, preparation: Preparation): Pro
   const uv = await findUv({ ...preparation, python: interpreter.path })
   notice(`The packages of ${lock} are installed for Python ${interpreter.version}.`)
   const making = temporaryBeside(folder)
+  const python = join(making, 'bin', 'python')
   // What is installed is what the lock's hashes say. Wheels alone: nothing that comes with the course runs outside a sandbox.
-  const sync = ['pip', 'sync', '--python', join(making, 'bin', 'python'), '--require-hashes', '--no-build']
+  const sync = ['pip', 'sync', '--python', python, '--require-hashes', '--no-build']
   const commands = [
     [uv, 'venv', '--quiet', '--relocatable', '--no-project', '--python', interpreter.path, making],
-    // Whoever uses it may only read it, so what Python compiles is kept now or never.
-    [uv, ...sync, '--quiet', '--compile-bytecode', lock],
+    [uv, ...sync, '--quiet', '--no-compile-bytecode', lock],
     // It is read by another user too: the sandbox has given up its rights.
     ['chmod', '-R', 'a+rX', making],
   ]
+  const settings = { env: { ...env, UV_PYTHON_DOWNLOADS: 'never' }, ...(signal && { signal }) }
   try {
     for (const [program = '', ...args] of commands) {
-      const settings = { ...env, UV_PYTHON_DOWNLOADS: 'never' }
-      const { status, err } = await ask(program, args, { env: settings, ...(signal && { signal }) })
+      if (program === 'chmod') await compile(python, making, settings)
+      const { status, err } = await ask(program, args, settings)
       if (status !== 0) throw failed(lock, err)
     }
     removeOld(cache, folder)

@@ -27,8 +27,14 @@ describe('checkLock', () => {
     ['kite>=1.0 \\'],
     ['kite==1.0 --config-settings x=y'],
     ["kite==1.0 ; python_version < '3.14' --index-url=x"],
+    ["kite==1.0 ; python_version < '3.14'\t--index-url=x"],
   ])('refuses %s', (line) => {
     const text = `# Kites.\nattrs==26.1.0 \\\n${HASH}\n${line}\n${HASH}\n`
     expect(() => checkLock(text, 'requirements.lock')).toThrow(/^Line 4 of requirements.lock /)
+  })
+
+  it('reads lines as uv does, which ends them at a lone carriage return', () => {
+    for (const hidden of ['# Kites.\r--find-links ../wheels', "kite==1.0 ; python_version < '4'\r--find-links ../wheels"])
+      expect(() => checkLock(`${hidden}\n${HASH}\n`, 'requirements.lock')).toThrow(/^Line 2 of requirements.lock /)
   })
 })

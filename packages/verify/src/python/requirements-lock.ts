@@ -1,6 +1,6 @@
 import { OperationError } from '@course/files'
 
-const PINNED = /^[a-z0-9][a-z0-9.-]*==[A-Za-z0-9.!+]+(?: ; (?:(?! -)[^\\])+)?(?: \\)?$/
+const PINNED = /^[a-z0-9][a-z0-9.-]*==[A-Za-z0-9.!+]+(?: ; (?:(?! -)[^\\\t\v\f])+)?(?: \\)?$/
 const HASH = /^ {4}--hash=sha256:[0-9a-f]{64}(?: \\)?$/
 
 /**
@@ -10,7 +10,8 @@ const HASH = /^ {4}--hash=sha256:[0-9a-f]{64}(?: \\)?$/
  */
 export function checkLock(text: string, file: string): void {
   const index = text
-    .split('\n')
+    // uv ends a line, and a comment, at a lone carriage return too.
+    .split(/\r\n|[\r\n]/)
     .findIndex((line) => !(line === '' || line.startsWith('#') || PINNED.test(line) || HASH.test(line)))
   if (index < 0) return
   throw new OperationError(

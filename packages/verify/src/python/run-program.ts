@@ -18,6 +18,8 @@ export async function runProgram(program: Program, attempt: Attempt): Promise<Pr
   for (let starts = 0; results.length < total && starts <= RESTARTS; starts++) {
     for await (const answer of attempt(program, skip)) {
       if ('gone' in answer) {
+        // After the last block there is nothing left that it could have ended.
+        if (results.length === total) break
         skip.push(results.length)
         results.push({ output: '', ending: answer.gone, milliseconds: 0 })
       } else if ('leftover' in answer) {

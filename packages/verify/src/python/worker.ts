@@ -45,6 +45,9 @@ const SILENCE = 10
 /** Characters of the worker's own messages that are kept. */
 const MESSAGES = 4000
 
+/** Bytes of one answer: what a block prints takes up to six bytes for one in JSON, and an error can be as long again. */
+const ANSWER_BYTES = 16 * LIMITS.outputBytes
+
 /** Starts a worker. Returns the name of a module instead that cannot be imported in advance, because it starts threads. */
 export async function startWorker(
   environment: PythonEnvironment,
@@ -131,6 +134,12 @@ function talkWith(child: ChildProcess, patience: number): Talk {
   stderr.setEncoding('utf8').on('data', (text: string) => {
     messages = (messages + text).slice(-MESSAGES)
   })
+  let unended = 0
+  stdout.on('data', (chunk: Buffer) => {
+    const end = chunk.lastIndexOf('\n')
+    unended = end < 0 ? unended + chunk.length : chunk.length - end - 1
+    if (unended > ANSWER_BYTES) killAll(child)
+  })
   const lines = createInterface({ input: stdout })[Symbol.asyncIterator]()
   const closed = once(child, 'close').then(
     () => child.signalCode ?? signalOf(child.exitCode ?? 0),
@@ -159,13 +168,25 @@ function talkWith(child: ChildProcess, patience: number): Talk {
   }
 }
 
-/** A program may write into the harness's descriptors; then nothing the worker says can be believed. */
-function parsed(line: string): Line | undefined {
+/** A program may write into the harness's descriptors; after what is no answer, nothing the worker says can be believed. */
+function parsed(text: string): Line | undefined {
   try {
-    return JSON.parse(line) as Line
+    const line: unknown = JSON.parse(text)
+    return isLine(line) ? line : undefined
   } catch {
     return undefined
   }
+}
+
+function isLine(value: unknown): value is Line {
+  if (typeof value !== 'object' || value === null) return false
+  const line = value as Readonly<Record<string, unknown>>
+  if (typeof line.block === 'number') {
+    const ending = line.ending as { readonly kind?: unknown } | null | undefined
+    return typeof ending?.kind === 'string' && typeof line.output === 'string' && typeof line.milliseconds === 'number'
+  }
+  if (typeof line.leftover === 'number') return typeof line.what === 'string'
+  return line.ready === true || line.end === true || typeof line.unsafe === 'string'
 }
 
 /** bubblewrap ends with 128 and the number of the signal that ended its command. */

@@ -87,6 +87,10 @@ const CASES: readonly Case[] = [
         [MAIN, 'found(shelf.kites, name)["colour"] = change.colour', 'pass'],
         /change of colour/,
       ],
+      'an answer that is no object': [
+        [MAIN, '    return kite\n', '    return Response("red", 201)\n'],
+        /answer to its creation is no JSON object: red/,
+      ],
       'a deletion that deletes nothing': [
         [MAIN, 'del shelf.kites[name]', 'pass'],
         /GET \/kites\/swift 200: the last one is not 404/,

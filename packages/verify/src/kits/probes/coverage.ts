@@ -1,4 +1,4 @@
-import { type Answer, judged, type Kit, lastLines, said } from '../kit.ts'
+import { type Answer, judged, type Kit, lastLines, objectIn, said } from '../kit.ts'
 import { asksForDatabase } from '../settings.ts'
 
 type Report = {
@@ -19,7 +19,7 @@ export async function coverage(kit: Kit, above: number): Promise<Answer> {
   const { status, stdout, stderr } = await bench.run(run, await kit.onDatabase(DATABASE))
   if (status !== 0) return judged([`\`${run.join(' ')}\` ended with ${status}: ${lastLines(stdout || stderr)}`], '')
   const used = await transactions(kit)
-  const { meta, totals } = JSON.parse((await bench.run(['cat', report])).stdout) as Report
+  const { meta, totals } = objectIn((await bench.run(['cat', report])).stdout, report) as Report
   const percent = Math.floor(totals.percent_covered * 10) / 10
   return judged(
     [

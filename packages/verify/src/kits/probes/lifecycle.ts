@@ -1,4 +1,4 @@
-import { type Answer, bearer, judged, type Kit, nameOf, said, Unmet } from '../kit.ts'
+import { type Answer, bearer, judged, type Kit, nameOf, objectIn, said, Unmet } from '../kit.ts'
 
 /** One thing is created, read, changed, read again, deleted, and gone. */
 export async function lifecycle(kit: Kit): Promise<Answer> {
@@ -29,7 +29,7 @@ export async function lifecycle(kit: Kit): Promise<Answer> {
 }
 
 function pathOf(item: string, body: string): string {
-  const fields = JSON.parse(body) as Readonly<Record<string, unknown>>
+  const fields = objectIn(body, 'The answer to its creation')
   return item.replace(/\{(\w+)\}/g, (_, name: string) => {
     if (fields[name] === undefined) throw new Unmet(`The answer to its creation has no field "${name}".`)
     return encodeURIComponent(String(fields[name]))
@@ -38,6 +38,6 @@ function pathOf(item: string, body: string): string {
 
 /** The fields that were to be changed and are not. */
 function differing(changes: Readonly<Record<string, unknown>>, body: string): readonly string[] {
-  const now = JSON.parse(body) as Readonly<Record<string, unknown>>
+  const now = objectIn(body, 'The answer after its change')
   return Object.keys(changes).filter((name) => JSON.stringify(now[name]) !== JSON.stringify(changes[name]))
 }

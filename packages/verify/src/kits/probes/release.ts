@@ -1,5 +1,5 @@
 import { commandOf, environmentOf, stagesOf } from '../dockerfile.ts'
-import { type Answer, judged, type Kit, lastLines, said } from '../kit.ts'
+import { type Answer, judged, type Kit, lastLines, objectIn, said } from '../kit.ts'
 import { textAt } from '../kit-file.ts'
 
 /**
@@ -26,7 +26,7 @@ export async function release(kit: Kit): Promise<Answer> {
   const { status, body } = await server.request({ method: 'GET', path: health })
   await server.stop()
   if (status !== 200) return judged([`In production, GET ${health} answered ${status}.`], '')
-  const fields = JSON.parse(body) as Readonly<Record<string, unknown>>
+  const fields = objectIn(body, `The answer at ${health}`)
   return judged(
     Object.entries(answer)
       .filter(([name, value]) => JSON.stringify(fields[name]) !== JSON.stringify(value))

@@ -71,7 +71,7 @@ from typing import Annotated
 
 import jwt
 from anyio.to_thread import run_sync
-from fastapi import APIRouter, Depends, FastAPI, Form, HTTPException, Request
+from fastapi import APIRouter, Depends, FastAPI, Form, HTTPException, Response
 from fastapi.security import OAuth2PasswordBearer
 from pydantic import BaseModel, Field
 
