@@ -36,14 +36,11 @@ describe('faults seeded into a copy of this course', () => {
       '  term: comment\n  lesson: names-that-explain\n',
     )
     const found = await copy.faults('modules/01-absolute-basics/lessons')
-    const text = readFileSync(join(copy.root, 'course-source', earlier), 'utf8').split('\n')
-    const code = text.indexOf('```python')
-    const first = text.findIndex((line, index) => index > code && line.includes('# ')) + 1
     expect(found).toContainEqual(
       expect.objectContaining({
         ruleId: 'concept-order',
         file: earlier,
-        line: first,
+        line: lineOf(copy.root, earlier, '# Weekend trip'),
         reason: expect.stringContaining('02.7'),
       }),
     )

@@ -37,18 +37,10 @@ export async function findUv({ cache, python, env = process.env, notice, signal 
   const making = temporaryBeside(home)
   try {
     const patient = { env, ...(signal && { signal }) }
-    await done(ask(python, ['-m', 'venv', making], patient))
+    await done(ask(python, ['-I', '-m', 'venv', making], patient))
     // The program uv needs none of the scripts beside it, which name the folder that they were made in.
-    const pip = [
-      '-m',
-      'pip',
-      'install',
-      '--quiet',
-      '--disable-pip-version-check',
-      '--only-binary=:all:',
-      `uv==${PINNED}`,
-    ]
-    await done(ask(join(making, 'bin', 'python'), pip, patient))
+    const install = ['install', '--quiet', '--disable-pip-version-check', '--only-binary=:all:', `uv==${PINNED}`]
+    await done(ask(join(making, 'bin', 'python'), ['-I', '-m', 'pip', ...install], patient))
     removeWhole(home)
     renameSync(making, home)
   } finally {

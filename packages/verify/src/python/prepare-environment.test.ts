@@ -62,6 +62,25 @@ async function online(): Promise<Interpreter | undefined> {
   }
 }
 
+/** Makes a wheel in a folder whose `.pth` file leaves a trace wherever a Python with this package starts; prints its hash. */
+const WHEEL = `
+import hashlib, pathlib, sys, zipfile
+folder, trace = map(pathlib.Path, sys.argv[1:])
+info = "kite-1.0.dist-info"
+files = {
+    "kite.py": "SAILS = 1\\n",
+    "kite.pth": f"import pathlib; pathlib.Path({str(trace)!r}).touch()\\n",
+    f"{info}/METADATA": "Metadata-Version: 2.1\\nName: kite\\nVersion: 1.0\\n",
+    f"{info}/WHEEL": "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n",
+}
+wheel = folder / "kite-1.0-py3-none-any.whl"
+with zipfile.ZipFile(wheel, "w") as file:
+    for name, text in files.items():
+        file.writestr(name, text)
+    file.writestr(f"{info}/RECORD", "".join(f"{name},,\\n" for name in [*files, f"{info}/RECORD"]))
+print(hashlib.sha256(wheel.read_bytes()).hexdigest())
+`
+
 const withIndex = testWith(await online(), 'no Python 3.13, or no package index')
 const withPython = testWith(await findTestPython(), 'no Python 3.13')
 
@@ -123,6 +142,17 @@ describe('prepareEnvironment', () => {
     expect(execFileSync(uv, ['--version'], { encoding: 'utf8' })).toMatch(/^uv /)
     await findUv({ cache, python: python.path, env: { PATH: '/usr/bin:/bin' }, notice: (line) => told.push(line) })
     expect(told).toHaveLength(1)
+  })
+
+  withIndex('runs nothing that a package brings while it is installed', async (python) => {
+    const trace = join(root, 'trace')
+    const made = execFileSync(python.path, ['-c', WHEEL, root, trace], { encoding: 'utf8' })
+    writeFileSync(join(source, 'requirements.lock'), `kite==1.0 \\\n    --hash=sha256:${made.trim()}\n`)
+    const { python: interpreter, bin = '' } = await prepare(python, { ...process.env, UV_FIND_LINKS: root })
+    expect(globSync('lib/*/site-packages/__pycache__/kite.*.pyc', { cwd: join(bin, '..') })).toHaveLength(1)
+    expect(existsSync(trace)).toBe(false)
+    execFileSync(interpreter, ['-c', ''])
+    expect(existsSync(trace)).toBe(true)
   })
 
   withPython('leaves nothing of an installation that fails, and says what uv says', async (python) => {

@@ -61,22 +61,22 @@ async function make(folder: string, lock: string, preparation: Preparation): Pro
   const uv = await findUv({ ...preparation, python: interpreter.path })
   notice(`The packages of ${lock} are installed for Python ${interpreter.version}.`)
   const making = temporaryBeside(folder)
-  const python = join(making, 'bin', 'python')
+  const asked = { env: { ...env, UV_PYTHON_DOWNLOADS: 'never' }, ...(signal && { signal }) }
+  const run = async (program: string, args: readonly string[]) => {
+    const { status, err } = await ask(program, args, asked)
+    if (status !== 0) throw failed(lock, err)
+  }
   // What is installed is what the lock's hashes say. Wheels alone: nothing that comes with the course runs outside a sandbox.
-  const sync = ['pip', 'sync', '--python', python, '--require-hashes', '--no-build']
-  const commands = [
-    [uv, 'venv', '--quiet', '--relocatable', '--no-project', '--python', interpreter.path, making],
-    [uv, ...sync, '--quiet', '--no-compile-bytecode', lock],
-    // It is read by another user too: the sandbox has given up its rights.
-    ['chmod', '-R', 'a+rX', making],
-  ]
-  const settings = { env: { ...env, UV_PYTHON_DOWNLOADS: 'never' }, ...(signal && { signal }) }
+  const sync = ['--require-hashes', '--no-build', '--no-compile-bytecode']
+  // Python begins by running the .pth files of packages, except where it is told not to look for packages (-S).
+  const compile = ['-I', '-S', '-m', 'compileall', '-qq', '-j', '0']
   try {
-    for (const [program = '', ...args] of commands) {
-      if (program === 'chmod') await compile(python, making, settings)
-      const { status, err } = await ask(program, args, settings)
-      if (status !== 0) throw failed(lock, err)
-    }
+    await run(uv, ['venv', '--quiet', '--relocatable', '--no-project', '--python', interpreter.path, making])
+    await run(uv, ['pip', 'sync', '--quiet', '--python', join(making, 'bin', 'python'), ...sync, lock])
+    // Whoever uses it may only read it, so what Python compiles is kept now or never; what it cannot compile stays as it is.
+    await ask(interpreter.path, [...compile, join(making, 'lib')], asked)
+    // It is read by another user too: the sandbox has given up its rights.
+    await run('chmod', ['-R', 'a+rX', making])
     removeOld(cache, folder)
     removeWhole(folder)
     renameSync(making, folder)

@@ -34,7 +34,10 @@ describe('checkLock', () => {
   })
 
   it('reads lines as uv does, which ends them at a lone carriage return', () => {
-    for (const hidden of ['# Kites.\r--find-links ../wheels', "kite==1.0 ; python_version < '4'\r--find-links ../wheels"])
+    for (const hidden of [
+      '# Kites.\r--find-links ../wheels',
+      "kite==1.0 ; python_version < '4'\r--find-links ../wheels",
+    ])
       expect(() => checkLock(`${hidden}\n${HASH}\n`, 'requirements.lock')).toThrow(/^Line 2 of requirements.lock /)
   })
 })
