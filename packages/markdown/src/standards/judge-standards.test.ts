@@ -19,6 +19,7 @@ describe('words', () => {
     ['a second line', 'It flies\nand is ⟦simply a kite.', ['simply'], 'filler-word'],
     ['a list', '- one\n- ⟦simply two', ['simply'], 'filler-word'],
     ['a bold word', 'It is **⟦simply** a kite.', ['simply'], 'filler-word'],
+    ['a word with a hyphen', 'It is a ⟦state-of-the-art kite.', ['state-of-the-art'], 'filler-word'],
   ])('finds %s', (_what, marked, filler, ruleId) => {
     const { text, line, column } = positioned(marked)
     expect(judge({ filler }, text)).toMatchObject([{ ruleId, line, column }])

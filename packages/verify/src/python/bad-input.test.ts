@@ -27,6 +27,13 @@ afterAll(() => {
 
 const message = (text: string) => expect.objectContaining({ kind: 'raised', message: expect.stringContaining(text) })
 
+function toEachDescriptor(answer: string): string {
+  return `import os
+for fd in range(3, 1024):
+    try: os.write(fd, b'${answer}\\n')
+    except OSError: pass`
+}
+
 /** A block, and how it has to end. */
 const bad: Record<string, { code: string; ending: unknown; more?: Partial<Block> }> = {
   'an infinite loop': { code: 'while True: pass', ending: { kind: 'timeout', seconds: 1 } },
@@ -137,6 +144,19 @@ const bad: Record<string, { code: string; ending: unknown; more?: Partial<Block>
   'a null byte in the code': { code: 'x = 1\0', ending: message('null byte') },
   'no end of nesting': { code: `x = ${'('.repeat(5000)}`, ending: message('nested parentheses') },
   'closed descriptors': { code: 'import os\nos.closerange(3, 4096)', ending: { kind: 'exited', status: 1 } },
+  ...Object.fromEntries(
+    ['null', '{}', '"ready"', '{"block": 1}'].map((answer) => [
+      `the answer ${answer} in our place`,
+      { code: toEachDescriptor(answer), ending: { kind: 'died', signal: 'SIGKILL' } },
+    ]),
+  ),
+  'an answer without end in our place': {
+    code: `import os
+for fd in os.listdir("/proc/self/fd"):
+    if "socket:" in os.path.realpath(f"/proc/self/fd/{fd}"):
+        while True: os.write(int(fd), b"x" * 65536)`,
+    ending: { kind: 'died', signal: 'SIGKILL' },
+  },
   'a closed standard output': { code: 'import sys\nsys.stdout.close()', ending: { kind: 'done' } },
   'a standard output that nobody sees': {
     code: 'import io, sys\nsys.stdout = io.StringIO()',

@@ -45,8 +45,8 @@ const SILENCE = 10
 /** Characters of the worker's own messages that are kept. */
 const MESSAGES = 4000
 
-/** Bytes of one answer: what a block prints takes up to six bytes for one in JSON, and an error can be as long again. */
-const ANSWER_BYTES = 16 * LIMITS.outputBytes
+/** Bytes of one answer: what a block prints, up to six for one in JSON, and a traceback, which may be longer. */
+const ANSWER_BYTES = 64 * LIMITS.outputBytes
 
 /** Starts a worker. Returns the name of a module instead that cannot be imported in advance, because it starts threads. */
 export async function startWorker(
