@@ -7,6 +7,7 @@ export {
   type VerifiedDocument,
   verifyExamples,
 } from './examples/verify-examples.ts'
+export { builtKitLeaks } from './kits/built-kit.ts'
 export { verifyKit } from './kits/verify-kit.ts'
 export { findPostgres } from './postgres/find-postgres.ts'
 export { type RunBlock, readRecord, sourceDigest, type Trial, type VerifyRecord, writeRecord } from './record.ts'

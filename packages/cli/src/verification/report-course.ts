@@ -3,6 +3,7 @@ import { OperationError, onDisk, writeFileAtomic } from '@course/files'
 import { type Course, type LessonGraph, resolveStages } from '@course/model'
 import { companionsFor } from '@course/stages'
 import {
+  builtKitLeaks,
   type Graph,
   makeReport,
   type ReportInput,
@@ -52,9 +53,11 @@ export function writeReport(folder: CourseFolder, report: ReportInput): Part {
 }
 
 /** What is wrong in the repositories and zips that were built. */
-export async function judgeRepositories(course: Course, folder: CourseFolder): Promise<Part> {
+export async function judgeBuilt(course: Course, { output }: CourseFolder): Promise<Part> {
   const companions = companionsFor(course)
-  return { diagnostics: await verifyRepositories(resolveStages(course, companions), companions, folder.output) }
+  const repositories = await verifyRepositories(resolveStages(course, companions), companions, output)
+  const kits = course.capstones.map((kit) => builtKitLeaks(kit, join(output, `kits/${kit.slug}.zip`)))
+  return { diagnostics: [...repositories, ...(await Promise.all(kits)).flat()] }
 }
 
 /** The graph of lessons as the report draws it; an empty one where nothing could be read. */

@@ -9,7 +9,7 @@ export async function readZip(path: string): Promise<ReadonlyMap<string, Uint8Ar
     return await filesOf(path)
   } catch (cause) {
     throw new OperationError('output-incomplete', `${path} cannot be read.`, {
-      hint: 'Build it again with "course build repos".',
+      hint: 'Build it again with "course build".',
       cause,
     })
   }
