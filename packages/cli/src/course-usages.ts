@@ -3,9 +3,6 @@ import { OperationError } from '@course/files'
 import type { Course, DocumentFacts, ResolvedStage, Usage } from '@course/model'
 import type { CourseFolder } from './course-folder.ts'
 
-/** The Python whose syntax the course is written in. */
-const PYTHON = '3.13'
-
 type Reading = {
   readonly folder: CourseFolder
   readonly stages: readonly ResolvedStage[]
@@ -23,7 +20,7 @@ export async function courseUsages(
   { folder, stages, facts, notice }: Reading,
 ): Promise<ReadonlyMap<string, readonly Usage[]> | undefined> {
   if (!course.glossary.some((concept) => concept['seen-as'].length > 0)) return undefined
-  const { collectCode, findPython, readUsages } = await import('@course/verify/concepts')
+  const { BASELINE, collectCode, findPython, readUsages } = await import('@course/verify/concepts')
   const documents = collectCode(course, stages, facts)
   const unjudged = (why: string) => {
     notice(`The order of concepts in code was not judged: ${why}\n`)
@@ -32,9 +29,9 @@ export async function courseUsages(
   try {
     const usages = await readUsages(documents, {
       cache: join(folder.root, '.cache/check/usages'),
-      findPython: async () => (await findPython(PYTHON, PYTHON))?.path,
+      findPython: async () => (await findPython(BASELINE, BASELINE))?.path,
     })
-    if (!usages) return unjudged(`there is no Python ${PYTHON} on this machine.`)
+    if (!usages) return unjudged(`there is no Python ${BASELINE} on this machine.`)
     for (const { file } of documents)
       if (!usages.has(file)) notice(`The code of ${file} was not judged: Python ended while it read it.\n`)
     return usages

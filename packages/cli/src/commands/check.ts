@@ -4,16 +4,13 @@ import {
   type Diagnostic,
   documentsOf,
   hasErrors,
-  judgeCourse,
   lessonsOf,
   modulesOf,
-  resolveStages,
   sortDiagnostics,
 } from '@course/model'
-import { type CourseFolder, findCourse } from '../course-folder.ts'
-import { courseUsages } from '../course-usages.ts'
+import { findCourse } from '../course-folder.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
-import { extractDocuments } from '../extract-documents.ts'
+import { judgeSource } from '../judge-source.ts'
 import { readSource } from '../read-source.ts'
 import { type Format, printDiagnostics, type Terminal } from '../terminal.ts'
 
@@ -28,24 +25,12 @@ export type CheckOptions = {
 export async function check(options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
   const folder = findCourse(options, terminal.cwd)
   const { course, diagnostics: found, source } = readSource(folder)
-  const diagnostics = sortDiagnostics([...found, ...(course ? await judge(course, folder, terminal.err) : [])])
+  const judged = course ? (await judgeSource(course, folder, terminal.err)).diagnostics : []
+  const diagnostics = sortDiagnostics([...found, ...judged])
   printDiagnostics(terminal, options.format, folder, diagnostics, source)
   const wrong = hasErrors(diagnostics) || (options.strict === true && diagnostics.length > 0)
   if (options.format === 'pretty' && course && !wrong) terminal.out(summaryOf(course, diagnostics))
   return wrong ? EXIT.courseWrong : EXIT.done
-}
-
-/** Everything that judging the course as a whole finds, the order of concepts in its code included. */
-async function judge(
-  course: Course,
-  folder: CourseFolder,
-  notice: (line: string) => void,
-): Promise<readonly Diagnostic[]> {
-  const extracts = await extractDocuments(course, folder)
-  const stages = resolveStages(course)
-  const facts = new Map([...extracts].map(([file, extract]) => [file, extract.facts]))
-  const usages = await courseUsages(course, { folder, stages, facts, notice })
-  return judgeCourse(course, extracts, { stages, usages }).diagnostics
 }
 
 function summaryOf(course: Course, diagnostics: readonly Diagnostic[]): string {

@@ -4,7 +4,14 @@ import { readSource } from '../read-source.ts'
 import { selectPaths } from '../selection.ts'
 import { type Format, printDiagnostics, startProgress, type Terminal } from '../terminal.ts'
 import { Outcome } from '../verification/outcome.ts'
-import { graphOf, judgeBuilt, keepRecords, readRecords, writeReport } from '../verification/report-course.ts'
+import {
+  graphOf,
+  judgeKits,
+  judgeRepositories,
+  keepRecords,
+  readRecords,
+  writeReport,
+} from '../verification/report-course.ts'
 import { counted, tell } from '../verification/tell.ts'
 import { toolboxFor } from '../verification/toolbox-for.ts'
 import { updateFiles } from '../verification/update-files.ts'
@@ -59,7 +66,8 @@ export async function verify(
   if (!options.report && outcome.failures.length === 0)
     await outcome.add('records', async () => keepRecords(folder, records))
   if (selection.whole) {
-    await outcome.add('built', () => judgeBuilt(course, folder))
+    await outcome.add('repositories', () => judgeRepositories(course, folder))
+    await outcome.add('kits', () => judgeKits(course, folder))
     const { title } = course
     const report = { title, records, diagnostics: outcome.diagnostics, graph: graphOf(rules?.graph) }
     await outcome.add('report', async () => writeReport(folder, report))

@@ -52,12 +52,16 @@ export function writeReport(folder: CourseFolder, report: ReportInput): Part {
   return {}
 }
 
-/** What is wrong in the repositories and zips that were built. */
-export async function judgeBuilt(course: Course, { output }: CourseFolder): Promise<Part> {
+/** What is wrong in the repositories and starters that were built. */
+export async function judgeRepositories(course: Course, { output }: CourseFolder): Promise<Part> {
   const companions = companionsFor(course)
-  const repositories = await verifyRepositories(resolveStages(course, companions), companions, output)
+  return { diagnostics: await verifyRepositories(resolveStages(course, companions), companions, output) }
+}
+
+/** What of a solution stands in the kits that were built. */
+export async function judgeKits(course: Course, { output }: CourseFolder): Promise<Part> {
   const kits = course.capstones.map((kit) => builtKitLeaks(kit, join(output, `kits/${kit.slug}.zip`)))
-  return { diagnostics: [...repositories, ...(await Promise.all(kits)).flat()] }
+  return { diagnostics: (await Promise.all(kits)).flat() }
 }
 
 /** The graph of lessons as the report draws it; an empty one where nothing could be read. */
