@@ -24,6 +24,7 @@ export {
   warning,
 } from './diagnostics/diagnostic.ts'
 export { countLine, formatGithub, formatJson, formatPretty, type Names, type SourceText } from './diagnostics/format.ts'
+export { printable } from './diagnostics/line-cells.ts'
 export { type RuleId, rules } from './diagnostics/rule-ids.ts'
 export { listKnown, nearest, suggest } from './diagnostics/suggest.ts'
 export { type Edition, editionsOf, lessonNumber } from './editions.ts'

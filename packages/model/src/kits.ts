@@ -21,7 +21,7 @@ export function resolveKit(capstone: Capstone): KitTrees {
   return { starter, solution: sameTree(starter, solution) ? undefined : solution }
 }
 
-/** An entry of `solution_only` is a file, or a folder where it ends in `/`. */
+/** Whether a path is what an entry of a list names: a file, or all of a folder where it ends in `/`. */
 export function isListed(path: string, entry: string): boolean {
   return entry.endsWith('/') ? path.startsWith(entry) : path === entry
 }

@@ -22,7 +22,7 @@ def bound(code: str) -> Bound | None:
     """Return the names that the code makes at its top level; None where it cannot be compiled."""
     try:
         symbols = symtable.symtable(code, "piece", "exec").get_symbols()
-    except (SyntaxError, ValueError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError):
         return None
     names = sorted(symbols, key=lambda symbol: symbol.get_name())
     made = [symbol for symbol in names if symbol.is_assigned() or symbol.is_imported()]

@@ -5,15 +5,13 @@ import { OperationError } from '@course/files'
 import type { Runners } from './examples/verify-examples.ts'
 import type { Runner } from './program.ts'
 import { pyodideRunner } from './pyodide/pyodide-runner.ts'
+import { BASELINE } from './python/baseline.ts'
 import type { PythonEnvironment } from './python/environment.ts'
 import { findPython, needPython } from './python/find-python.ts'
 import { prepareEnvironment } from './python/prepare-environment.ts'
 import { pythonRunner } from './python/run-programs.ts'
 import { findSandbox } from './sandbox/find-sandbox.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
-
-/** The version that every example runs on, unless it says that it needs a newer one. */
-export const BASELINE = '3.13'
 
 /** Seconds that one block may run. */
 const BLOCK_SECONDS = 10

@@ -16,8 +16,9 @@ async function findTools() {
   const options = { root: ROOT, source: `${ROOT}/course-source`, clock, env: process.env, notice: () => {}, signal }
   const toolbox = openToolbox(options)
   const environment = await toolbox.packages()
-  const postgres = findPostgres(environment)
-  return postgres && { environment, postgres, sandbox: await toolbox.sandbox() }
+  const sandbox = await toolbox.sandbox()
+  const postgres = await findPostgres(sandbox, environment)
+  return postgres && { environment, postgres, sandbox }
 }
 
 const tools = (await findPython()) === undefined ? undefined : await findTools()

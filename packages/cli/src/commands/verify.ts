@@ -55,7 +55,7 @@ export async function verify(
     if (runnable.length > 0) progress.step(`Running the examples of ${counted(runnable.length, 'document')}`)
     const examples = await outcome.add('examples', () => runExamples(runnable, toolbox, signal))
     const show = options.json || options.format === 'json' ? terminal.err : terminal.out
-    if (options.update && examples && updateFiles(folder, examples.verified, { cwd: terminal.cwd, show }) > 0)
+    if (options.update && examples && updateFiles(folder, examples.verified, { source, cwd: terminal.cwd, show }) > 0)
       return verify(paths, { ...options, update: false }, terminal, signal)
     await outcome.add('style', () => verifyStyle(course, folder, selection, documents, { toolbox, signal }))
     await verifyProjects(course, selection, { toolbox, outcome, progress, signal })

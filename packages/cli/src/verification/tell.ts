@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path'
 import { OperationError } from '@course/files'
-import { type Course, countLine, hasErrors, type SourceText, sortDiagnostics } from '@course/model'
+import { type Course, countLine, hasErrors, printable, type SourceText, sortDiagnostics } from '@course/model'
 import type { NotRun } from '@course/verify'
 import type { CourseFolder } from '../course-folder.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
@@ -41,11 +41,13 @@ export function tell(
     terminal.out(`${notRun.length} not run. ${countLine(diagnostics)}.\n`)
     const nameOf = (file: string) => relative(terminal.cwd, join(folder.source, file))
     for (const { file, lines, reason } of grouped(notRun))
-      terminal.out(`  not run: ${nameOf(file)}:${lines.join(', ')}: ${reason}\n`)
-    for (const { file, reason } of unjudged) terminal.out(`  not judged: ${nameOf(file)}: ${reason}\n`)
+      terminal.out(`  not run: ${nameOf(file)}:${lines.join(', ')}: ${printable(reason)}\n`)
+    for (const { file, reason } of unjudged) terminal.out(`  not judged: ${nameOf(file)}: ${printable(reason)}\n`)
   }
   for (const { message, code, hint } of failures)
-    terminal.err(`\n${message} [${code}]\n${hint === undefined ? '' : `  ${hint}\n`}`)
+    terminal.err(
+      `\n${message.split('\n').map(printable).join('\n')} [${code}]\n${hint === undefined ? '' : `  ${hint}\n`}`,
+    )
   if (failures.length > 0) return EXIT.environment
   if (hasErrors(diagnostics)) return EXIT.courseWrong
   return EXIT.done

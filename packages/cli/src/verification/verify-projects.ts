@@ -32,7 +32,7 @@ export async function verifyProjects(course: Course, selection: Selection, work:
     progress.step(`Trying the kit of ${capstone.folder}`)
     await outcome.add(`kit ${capstone.folder}`, async (): Promise<Part> => {
       const [environment, sandbox] = [await toolbox.python(), await toolbox.sandbox()]
-      const postgres = findPostgres(environment)
+      const postgres = await findPostgres(sandbox, environment)
       const tried = await verifyKit(capstone, {
         requirements: course.requirements,
         environment,

@@ -1,7 +1,6 @@
-import { type Course, type Diagnostic, judgeCourse, type LessonGraph, lessonGraph, resolveStages } from '@course/model'
+import { type Course, type Diagnostic, type LessonGraph, lessonGraph } from '@course/model'
 import type { CourseFolder } from '../course-folder.ts'
-import { courseUsages } from '../course-usages.ts'
-import { extractDocuments } from '../extract-documents.ts'
+import { judgeSource } from '../judge-source.ts'
 import type { Selection } from '../selection.ts'
 import type { Part } from './outcome.ts'
 
@@ -14,11 +13,7 @@ export async function verifyRules(
   selection: Selection,
   { read, notice }: { readonly read: readonly Diagnostic[]; readonly notice: (line: string) => void },
 ): Promise<RulesPart> {
-  const extracts = await extractDocuments(course, folder)
-  const stages = resolveStages(course)
-  const facts = new Map([...extracts].map(([file, extract]) => [file, extract.facts]))
-  const usages = await courseUsages(course, { folder, stages, facts, notice })
-  const { diagnostics } = judgeCourse(course, extracts, { stages, usages })
+  const { diagnostics, usages } = await judgeSource(course, folder, notice)
   const isSelected = partsOf(selection)
   return {
     diagnostics: [...read, ...diagnostics].filter(({ file }) => isSelected(file)),

@@ -1,6 +1,6 @@
 import type { Lesson } from '../course.ts'
 import { lessonsOf } from '../course.ts'
-import { type Diagnostic, error } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, error, type Place } from '../diagnostics/diagnostic.ts'
 import { suggest } from '../diagnostics/suggest.ts'
 import { type ConceptMap, conceptMap, type TeachingOrder, teachingOrder } from '../teaching-order.ts'
 import { searchFor } from '../terms.ts'
@@ -11,22 +11,18 @@ export const previews: Rule = (input) => {
   const { course } = input
   if (course.unread.includes('glossary.yaml')) return []
   const order = teachingOrder(course)
-  const map = conceptMap(course, order)
+  const judge: Judge = { ...input, order, map: conceptMap(course, order) }
   return lessonsOf(course).flatMap((lesson) =>
-    lesson.previews.flatMap((id, index) => faultOf(input, order, map, lesson, id, index)),
+    lesson.previews.flatMap((id, index) => faultOf(judge, lesson, { id, place: lesson.placeOf(['previews', index]) })),
   )
 }
 
-function faultOf(
-  input: RuleInput,
-  order: TeachingOrder,
-  map: ConceptMap,
-  lesson: Lesson,
-  id: string,
-  index: number,
-): Diagnostic[] {
-  const { glossary, unread } = input.course
-  const place = lesson.placeOf(['previews', index])
+type Judge = RuleInput & { readonly order: TeachingOrder; readonly map: ConceptMap }
+type Preview = { readonly id: string; readonly place: Place }
+
+function faultOf(judge: Judge, lesson: Lesson, { id, place }: Preview): Diagnostic[] {
+  const { order, usages } = judge
+  const { glossary, unread } = judge.course
   const concept = glossary.find((candidate) => candidate.id === id)
   if (!concept) {
     const ids = glossary.map((known) => known.id)
@@ -44,12 +40,12 @@ function faultOf(
     const by = taught === own ? 'this lesson itself' : `${order.lessons[taught]?.number}, which is earlier`
     return [error('concept-preview', place, `"${id}" is taught by ${by}.`, off)]
   }
-  if (!input.usages || isShown(input, map, lesson, id)) return []
+  if (!usages || isShown(judge, lesson, id)) return []
   return [error('concept-preview', place, `The lesson does not show "${id}".`, off)]
 }
 
 /** In its code, or as a word of its text. */
-function isShown({ course, facts, usages }: RuleInput, map: ConceptMap, lesson: Lesson, id: string): boolean {
+function isShown({ course, facts, usages, map }: Judge, lesson: Lesson, id: string): boolean {
   if (usages?.get(lesson.file)?.some(({ ids }) => map.conceptOf(ids)?.concept.id === id)) return true
   const concept = course.glossary.find((candidate) => candidate.id === id)
   const prose = facts.get(lesson.file)?.prose

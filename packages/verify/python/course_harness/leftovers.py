@@ -4,6 +4,7 @@ import os
 import sys
 import threading
 from pathlib import Path
+from time import sleep
 from typing import NamedTuple
 
 LOOKS = 20
@@ -46,27 +47,36 @@ class Watch:
 
     def left(self) -> list[Leftover]:
         """At the end of the program."""
-        self._let_end()
+        processes = self._let_end()
         threads = [
             Leftover(block, f"the {'daemon ' if thread.daemon else ''}thread {thread.name}")
             for thread, block in self._threads.items()
             if thread.is_alive()
         ]
-        others = set(self._others())
-        processes = [
-            Leftover(block, f"the process {_command(process)}")
-            for process, block in self._processes.items()
-            if process in others and "multiprocessing" not in _command(process)
-        ]
         return threads + processes
 
-    def _let_end(self) -> None:
-        """Give threads that were told to end the time to do so: those of a pool go after whoever has closed it."""
+    def _let_end(self) -> list[Leftover]:
+        """Give what was told to end the time to do so: threads of a pool, processes. Returns the processes that stay."""
+        processes = self._running()
         for _ in range(LOOKS):
             alive = [thread for thread in self._threads if thread.is_alive()]
-            if not alive:
-                return
-            alive[0].join(BETWEEN_LOOKS)
+            if alive:
+                alive[0].join(BETWEEN_LOOKS)
+            elif processes:
+                sleep(BETWEEN_LOOKS)
+            else:
+                break
+            processes = self._running()
+        return processes
+
+    def _running(self) -> list[Leftover]:
+        others = set(self._others())
+        commands = {process: _command(process) for process in self._processes if process in others}
+        return [
+            Leftover(self._processes[process], f"the process {command}")
+            for process, command in commands.items()
+            if "multiprocessing" not in command
+        ]
 
     def _others(self) -> list[int]:
         """Processes that run beside this one: all in the sandbox, or its children where others are here too."""

@@ -5,7 +5,7 @@ import contextlib
 import io
 import os
 import sys
-import time
+from time import perf_counter
 from typing import NamedTuple, NoReturn
 
 from . import script
@@ -56,9 +56,9 @@ class Program:
             if index in self._job["skip"]:
                 self._write(block)
                 continue
-            began = time.perf_counter()
+            began = perf_counter()
             ending = self._block(index, block)
-            took = (time.perf_counter() - began) * 1000
+            took = (perf_counter() - began) * 1000
             # Too many processes, or a full disk: nothing after this block would be itself.
             crowd = crowded(self._around.setup, self._watch.look(index))
             output, ending = self._judged(block, ending)
@@ -84,8 +84,8 @@ class Program:
         seed()
         sys.breakpointhook = _breakpoint
         hide_harness()
-        sys.stdout = sys.__stdout__ = _stream(1, "strict")  # type: ignore[misc]
-        sys.stderr = sys.__stderr__ = _stream(2, "backslashreplace")  # type: ignore[misc]
+        sys.stdout = sys.__stdout__ = _stream(1, "<stdout>", "strict")  # type: ignore[misc]
+        sys.stderr = sys.__stderr__ = _stream(2, "<stderr>", "backslashreplace")  # type: ignore[misc]
 
     def _block(self, index: int, block: Block) -> Ending:
         self._around.capture.begin()
@@ -165,15 +165,17 @@ def _breakpoint(*_args: object, **_named: object) -> None:
 def _reopen() -> None:
     """A block may have closed its standard output; the next one is a program of its own."""
     if sys.stdout.closed:
-        sys.stdout = _stream(1, "strict")
+        sys.stdout = _stream(1, "<stdout>", "strict")
     if sys.stderr.closed:
-        sys.stderr = _stream(2, "backslashreplace")
+        sys.stderr = _stream(2, "<stderr>", "backslashreplace")
 
 
-def _stream(descriptor: int, errors: str) -> io.TextIOWrapper:
-    return io.TextIOWrapper(
-        io.FileIO(descriptor, "w", closefd=False), encoding="utf-8", errors=errors, line_buffering=True
-    )
+def _stream(descriptor: int, name: str, errors: str) -> io.TextIOWrapper:
+    raw = io.FileIO(descriptor, "w", closefd=False)
+    raw.name = name
+    stream = io.TextIOWrapper(raw, encoding="utf-8", errors=errors, line_buffering=True)
+    stream.mode = "w"  # type: ignore[misc]
+    return stream
 
 
 def _flush() -> None:

@@ -1,11 +1,15 @@
 """Python blocks: run as the scripts that they are, in the namespace of their lesson."""
 
 import sys
+from bdb import BdbQuit
 
 from .alarm import TimeUp
 from .lesson import Lesson
 from .protocol import DONE, Ending
 from .raised import line_in, raised
+
+# What `input()` raises where nothing is left to read, and what the debugger does.
+_ENDED_INPUT = (EOFError, BdbQuit)
 
 
 def run(code: str, shown: str, lesson: Lesson) -> Ending:
@@ -24,7 +28,7 @@ def run(code: str, shown: str, lesson: Lesson) -> Ending:
     except TimeUp:
         raise
     except BaseException as error:  # noqa: BLE001
-        if isinstance(error, EOFError) and lesson.keyboard.ran_out:
+        if isinstance(error, _ENDED_INPUT) and lesson.keyboard.ran_out:
             return _located(Ending(kind="no-input"), line_in(error, name))
         return raised(error, name)
     return DONE

@@ -11,22 +11,29 @@ class Keyboard(io.TextIOWrapper):
     """A standard input whose lines appear in the output when they are read."""
 
     def __init__(self) -> None:
-        super().__init__(io.BytesIO(), encoding="utf-8")
+        super().__init__(Bytes(self), encoding="utf-8")
+        # What is left of a line of which less was asked for.
+        self._rest = ""
 
     def next_line(self) -> str:
         """The next line with its end, or nothing."""
         raise NotImplementedError
 
-    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
-        """The next line, shown as the terminal does."""
-        line = self.next_line()
-        sys.stdout.write(line)
-        sys.stdout.flush()
-        return line
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
+        """The next line or its beginning; all of it is shown, as the terminal does."""
+        line = self._rest or self._shown(self.next_line())
+        end = len(line) if size is None or size < 0 else size
+        self._rest = line[end:]
+        return line[:end]
 
     def read(self, size: int | None = -1, /) -> str:
-        """All that is left, as if the input had been ended after it."""
-        return "".join(self)
+        """So many characters, or all that is left, as if the input had been ended after it."""
+        if size is None or size < 0:
+            return "".join(self)
+        text = ""
+        while len(text) < size and (part := self.readline(size - len(text))):
+            text += part
+        return text
 
     def readlines(self, hint: int = -1, /) -> list[str]:  # type: ignore[override]
         """All lines that are left."""
@@ -37,6 +44,35 @@ class Keyboard(io.TextIOWrapper):
         if not line:
             raise StopIteration
         return line
+
+    @staticmethod
+    def _shown(line: str) -> str:
+        sys.stdout.write(line)
+        sys.stdout.flush()
+        return line
+
+
+class Bytes(io.BufferedIOBase):
+    """The bytes of a keyboard, whose lines are shown when they are read."""
+
+    name = "<stdin>"
+
+    def __init__(self, keyboard: Keyboard) -> None:
+        self._keyboard = keyboard
+
+    def readable(self) -> bool:
+        """It is for reading only."""
+        return True
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        """The next line, or its beginning."""
+        return self._keyboard.readline(size).encode()
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """So much, or all that is left."""
+        return self._keyboard.read(size).encode()
+
+    read1 = read
 
 
 class Typed(Keyboard):

@@ -59,7 +59,8 @@ def write_file(folder: str, name: str, text: str, keep: frozenset[str]) -> str:
     if not path.is_relative_to(folder):
         raise ValueError(f"{name} lies outside of the lesson's folder")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    # As every editor saves it: a fence has no end after its last line.
+    path.write_text(text if text.endswith("\n") else f"{text}\n", encoding="utf-8")
     if path.suffix == ".py":
         _forget(path, Path(folder), keep)
     return str(path)

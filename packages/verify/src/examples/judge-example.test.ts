@@ -44,6 +44,21 @@ describe('output', () => {
     expect(judge({ output: expected(shown) }, printed)).toMatchObject([{ ruleId: 'example-output', line, reason }])
   })
 
+  it('shows what nobody would see', () => {
+    const reason = 'The page shows "a", and the program prints "\\ufeffa\\u001b[1m\\r\\t".'
+    expect(judge({ output: expected('a') }, '\ufeffa\u001b[1m\r\t\n')).toMatchObject([{ reason }])
+  })
+
+  it('reports an empty line that is not shown', () => {
+    expect(judge({}, '\n')).toMatchObject([{ ruleId: 'example-output', line: 10 }])
+    expect(judge({ output: expected('') }, '\n')).toEqual([])
+  })
+
+  it('reports an output beside a session, which has its own inside', () => {
+    const session = { kind: 'pycon', code: '>>> 1\n1', output: expected('1') } as const
+    expect(judge(session, '>>> 1\n1\n')).toMatchObject([{ ruleId: 'example-output', line: 20 }])
+  })
+
   it('reports what is printed and not shown, at the block', () => {
     expect(judge({}, '1\n')).toMatchObject([{ ruleId: 'example-output', line: 10 }])
   })

@@ -10,11 +10,21 @@ export function judgeExample(file: string, example: Example, result: BlockResult
   const ended = judgeEnding(file, example, ending)
   // What a block printed before it was ended says nothing about what the page shows.
   const isWhole = ending.kind === 'done' || ending.kind === 'raised' || ending.kind === 'leftover'
-  return isWhole ? [...ended, ...judgeOutput(file, example, result.output)] : ended
+  return isWhole ? [...ended, ...judgeOutput(file, example, result.output), ...judgeBeside(file, example)] : ended
+}
+
+/** A session has its results inside: an output beside it would be printed and never compared. */
+function judgeBeside(file: string, example: Example): readonly Diagnostic[] {
+  if (!isSession(example) || !example.output) return []
+  const reason = `A "${example.kind}" block shows what it prints itself, and nothing is compared with this output.`
+  return [
+    error('example-output', startOf(file, example.output), reason, 'Remove it, or write its lines into the block.'),
+  ]
 }
 
 /** Whether the page shows what the example printed; of a session, the prompts and what was typed included. */
 export function isAsShown(example: Example, output: string): boolean {
+  if (!isSession(example) && !example.output) return output === ''
   const shown = isSession(example) ? example.code : (example.output?.text ?? '')
   const names = example.output?.normalise ?? []
   return normalise(withoutLastBreak(output), names) === normalise(shown, names)
@@ -238,6 +248,16 @@ function lastLine(text: string): string {
 
 const LONGEST = 80
 
+/** What nobody would see, or what a terminal would obey, is written as in a string of most languages. */
+const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u200b\ufeff]/gu
+
 function quoted(text: string): string {
-  return text.length > LONGEST ? `"${text.slice(0, LONGEST)}…"` : `"${text}"`
+  const visible = (part: string) => part.replace(UNSEEN, (mark) => SHORT[mark] ?? escaped(mark))
+  return text.length > LONGEST ? `"${visible(text.slice(0, LONGEST))}…"` : `"${visible(text)}"`
+}
+
+const SHORT: Readonly<Record<string, string>> = { '\t': '\\t', '\r': '\\r', '\n': '\\n' }
+
+function escaped(mark: string): string {
+  return `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`
 }

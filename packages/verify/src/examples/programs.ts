@@ -14,15 +14,21 @@ export type DocumentProgram = {
  */
 export function programsOf(file: string, examples: readonly Example[], baseline: string): readonly DocumentProgram[] {
   const runnable = examples.filter(({ kind }) => kind !== 'listing')
-  const versions = new Set([baseline, ...runnable.flatMap(({ since }) => since ?? [])])
+  const needed = ({ since }: Example) => (since !== undefined && isNewer(since, baseline) ? since : baseline)
+  const versions = new Set([baseline, ...runnable.map(needed)])
   const name = file.slice(file.lastIndexOf('/') + 1)
   return [...versions].flatMap((version) => {
-    const own = (example: Example) => (example.since ?? baseline) === version
-    const blocks = runnable.filter((example) => own(example) || (example.since === undefined && version !== baseline))
+    const own = (example: Example) => needed(example) === version
+    const blocks = runnable.filter((example) => own(example) || needed(example) === baseline)
     if (!blocks.some(own)) return []
     const judged = blocks.map((example) => (own(example) ? example : undefined))
     return [{ version, judged, program: { id: `${file}@${version}`, name, blocks: blocks.map(blockOf) } }]
   })
+}
+
+/** Versions such as `3.14`. */
+function isNewer(version: string, than: string): boolean {
+  return version.localeCompare(than, 'en', { numeric: true }) > 0
 }
 
 function blockOf(example: Example): Block {

@@ -28,7 +28,7 @@ export function openKit(capstone: Capstone, tree: FileTree, tools: KitTools): Ki
   }
   const postgres = once<Postgres>(() => {
     if (!tools.postgres) throw new NotRun('No PostgreSQL was found.')
-    return keep(startPostgres(tools.postgres, tools.signal))
+    return keep(startPostgres(tools.postgres, tools.sandbox, tools.signal))
   })
   const bench = once<Workbench>(async () => {
     const python = tools.environment

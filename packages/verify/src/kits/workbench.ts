@@ -155,7 +155,8 @@ export function openWorkbench(
 
 function readMessage(line: string): Message {
   try {
-    return JSON.parse(line) as Message
+    const message: unknown = JSON.parse(line)
+    return typeof message === 'object' && message !== null ? (message as Message) : {}
   } catch {
     return {}
   }

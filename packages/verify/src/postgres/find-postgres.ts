@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync, globSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { PythonEnvironment } from '../python/environment.ts'
+import { runInSandbox } from '../sandbox/run-in-sandbox.ts'
+import type { Limits, Sandbox } from '../sandbox/sandbox.ts'
 
 /** The programs of a PostgreSQL. */
 export type PostgresPrograms = {
@@ -9,27 +10,34 @@ export type PostgresPrograms = {
   readonly bin: string
   /** For example `18.6`. */
   readonly version: string
-  /** Who has to run it: PostgreSQL refuses root. Undefined where whoever asks may. */
-  readonly owner?: { readonly uid: number; readonly gid: number }
 }
 
-/** Debian's `nobody` and `nogroup`; every Linux and macOS has the number, whatever the name. */
-const NOBODY = { uid: 65534, gid: 65534 }
+const LIMITS: Limits = { seconds: 20, processes: 16, fileBytes: 1 << 16, diskBytes: 1 << 16, outputBytes: 1 << 16 }
 
 /**
  * PostgreSQL in `POSTGRES_BIN`, else in the Python environment (the package `embedded-postgres`), else Debian's newest.
- * Undefined where none runs; one that its owner cannot reach, below a closed home folder for example, is passed over.
+ * Undefined where none runs. What the environment brings comes with the course, so it runs in the sandbox alone.
  */
-export function findPostgres(environment?: PythonEnvironment): PostgresPrograms | undefined {
-  const owner = process.getuid?.() === 0 ? NOBODY : undefined
+export async function findPostgres(
+  sandbox: Sandbox,
+  environment?: PythonEnvironment,
+): Promise<PostgresPrograms | undefined> {
   const candidates = [process.env.POSTGRES_BIN, ...(environment ? embeddedIn(environment) : []), ...debian()]
   for (const bin of candidates) {
     if (bin === undefined || !existsSync(join(bin, 'initdb'))) continue
-    const { status, stdout } = spawnSync(join(bin, 'postgres'), ['--version'], { cwd: '/', encoding: 'utf8', ...owner })
-    const version = /(\d+(?:\.\d+)*)/.exec(stdout ?? '')?.[1]
-    if (status === 0 && version !== undefined) return { bin, version, ...(owner && { owner }) }
+    const command = [join(bin, 'postgres'), '--version']
+    const { out } = await runInSandbox(sandbox, { command, mounts: postgresMounts(bin), env: {}, limits: LIMITS })
+    const version = /(\d+(?:\.\d+)*)/.exec(out)?.[1]
+    if (version !== undefined) return { bin, version }
   }
   return undefined
+}
+
+/** What `bin` belongs to, with its libraries: a wheel has those in a folder beside its own. Debian's are there in any case. */
+export function postgresMounts(bin: string): readonly string[] {
+  if (bin.startsWith('/usr/')) return []
+  const packages = bin.lastIndexOf('/site-packages/')
+  return [packages < 0 ? dirname(bin) : bin.slice(0, packages + '/site-packages'.length)]
 }
 
 function embeddedIn(environment: PythonEnvironment): readonly string[] {

@@ -1,9 +1,10 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { chmodSync, chownSync, mkdirSync } from 'node:fs'
+import type { ChildProcess } from 'node:child_process'
+import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { OperationError, temporaryFolder } from '@course/files'
-import type { PostgresPrograms } from './find-postgres.ts'
+import { killAll, runInSandbox, startCommand } from '../sandbox/run-in-sandbox.ts'
+import type { Limits, Sandbox, SandboxRequest } from '../sandbox/sandbox.ts'
+import { type PostgresPrograms, postgresMounts } from './find-postgres.ts'
 
 /** A database server of its own, which trusts whoever reaches its socket, as `postgres`. */
 export type Postgres = AsyncDisposable & {
@@ -16,52 +17,7 @@ export type Postgres = AsyncDisposable & {
   readonly column: (database: string, query: string) => Promise<readonly string[]>
 }
 
-const execute = promisify(execFile)
-
-/**
- * Starts PostgreSQL on new, empty data, which are deleted when it is disposed of or `signal` aborts. Throws an OperationError
- * where it does not start.
- */
-export async function startPostgres(programs: PostgresPrograms, signal?: AbortSignal): Promise<Postgres> {
-  const folder = temporaryFolder('pg')
-  const [data, socket] = [join(folder.path, 'data'), join(folder.path, 'socket')]
-  try {
-    chmodSync(folder.path, 0o755)
-    for (const path of [data, socket]) {
-      mkdirSync(path)
-      if (programs.owner) chownSync(path, programs.owner.uid, programs.owner.gid)
-    }
-    chmodSync(data, 0o700)
-    const options = { cwd: '/', ...programs.owner, ...(signal && { signal }) }
-    const settings = ['-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync']
-    await execute(join(programs.bin, 'initdb'), ['-D', data, '-U', 'postgres', ...settings], options)
-    const server = await serve(programs, data, socket, signal)
-    const stop = async () => {
-      await ended(server)
-      folder[Symbol.dispose]()
-    }
-    const psql = (database: string, query: string) =>
-      execute(join(programs.bin, 'psql'), ['-XAtq', '-h', socket, '-U', 'postgres', '-d', database, '-c', query], {
-        cwd: '/',
-      })
-    return {
-      socket,
-      version: programs.version,
-      create: async (database) => {
-        await psql('postgres', `CREATE DATABASE "${database}"`)
-      },
-      column: async (database, query) => (await psql(database, query)).stdout.split('\n').filter((row) => row !== ''),
-      [Symbol.asyncDispose]: stop,
-    }
-  } catch (cause) {
-    folder[Symbol.dispose]()
-    signal?.throwIfAborted()
-    throw new OperationError('postgres', `PostgreSQL ${programs.version} does not start: ${messageOf(cause)}`, {
-      hint: 'Set POSTGRES_BIN to the folder of another one, or see why this one fails.',
-      cause,
-    })
-  }
-}
+const LIMITS: Limits = { seconds: 900, processes: 256, fileBytes: 1 << 30, diskBytes: 1 << 30, outputBytes: 1 << 20 }
 
 /** Nothing is kept for long, so nothing is made safe against a crash, or tidied up. */
 const UNSAFE = ['listen_addresses=', 'fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off']
@@ -69,41 +25,88 @@ const UNSAFE = ['listen_addresses=', 'fsync=off', 'synchronous_commit=off', 'ful
 /** Errors are told to whoever sent the statement, and not to the log. */
 const QUIET = ['log_min_messages=log', 'log_min_error_statement=panic', 'log_checkpoints=off']
 
-/** Starts the server in the foreground, and waits until it says that it is ready. */
-function serve(programs: PostgresPrograms, data: string, socket: string, signal?: AbortSignal): Promise<ChildProcess> {
-  const settings = [...UNSAFE, ...QUIET, 'lc_messages=C', 'log_destination=stderr', 'logging_collector=off']
+/** Its arguments: the folder of the programs, the folder of the socket, and the server's own. */
+const SCRIPT = `bin=$1; socket=$2; shift 2
+"$bin/initdb" -D data -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >/dev/null &&
+exec "$bin/postgres" -D data -k "$socket" "$@"`
+
+/**
+ * Starts PostgreSQL on new, empty data, which are gone when it is disposed of or `signal` aborts. Whoever may ask it anything may
+ * have it run programs (`COPY … FROM PROGRAM`), so it runs in a sandbox of its own, and shares a folder with its socket alone.
+ * Throws an OperationError where it does not start.
+ */
+export async function startPostgres(
+  programs: PostgresPrograms,
+  sandbox: Sandbox,
+  signal?: AbortSignal,
+): Promise<Postgres> {
   signal?.throwIfAborted()
-  const args = ['-D', data, '-k', socket, ...settings.flatMap((setting) => ['-c', setting])]
-  return new Promise((resolve, reject) => {
-    const server = spawn(join(programs.bin, 'postgres'), args, {
-      cwd: '/',
-      stdio: ['ignore', 'ignore', 'pipe'],
-      ...programs.owner,
+  const folder = temporaryFolder('pg')
+  const socket = join(folder.path, 'socket')
+  mkdirSync(socket)
+  // Each sandbox has a user of its own, and this folder lies in one that is closed to all others.
+  chmodSync(socket, 0o777)
+  const request = (...command: readonly string[]): SandboxRequest => ({
+    command,
+    mounts: [...postgresMounts(programs.bin), socket],
+    writable: [socket],
+    env: { LC_ALL: 'C.UTF-8', TZ: 'UTC' },
+    limits: LIMITS,
+  })
+  const settings = [...UNSAFE, ...QUIET, 'lc_messages=C', 'log_destination=stderr', 'logging_collector=off']
+  const options = settings.flatMap((setting) => ['-c', setting])
+  const command = sandbox.start(request('/bin/sh', '-c', SCRIPT, 'sh', programs.bin, socket, ...options))
+  const server = startCommand(command)
+  const closed = new Promise<void>((resolve) => {
+    server.once('close', () => resolve())
+    server.once('error', () => resolve())
+  })
+  const abort = () => killAll(server)
+  signal?.addEventListener('abort', abort, { once: true })
+  const stop = async () => {
+    signal?.removeEventListener('abort', abort)
+    killAll(server)
+    await closed
+    command[Symbol.dispose]()
+    folder[Symbol.dispose]()
+  }
+  const psql = async (database: string, query: string): Promise<string> => {
+    const asked = ['-XAtq', '-v', 'ON_ERROR_STOP=1', '-h', socket, '-U', 'postgres', '-d', database, '-c', query]
+    const { code, out, err } = await runInSandbox(sandbox, request(join(programs.bin, 'psql'), ...asked), { signal })
+    if (code !== 0) throw new OperationError('postgres', `PostgreSQL refuses ${query}: ${err.trim()}`)
+    return out
+  }
+  try {
+    await ready(server)
+  } catch (cause) {
+    await stop()
+    signal?.throwIfAborted()
+    throw new OperationError('postgres', `PostgreSQL ${programs.version} does not start: ${String(cause)}`, {
+      hint: 'Set POSTGRES_BIN to the folder of another one, or see why this one fails.',
+      cause,
     })
-    const abort = () => server.kill('SIGQUIT')
-    signal?.addEventListener('abort', abort, { once: true })
+  }
+  return {
+    socket,
+    version: programs.version,
+    create: async (database) => {
+      await psql('postgres', `CREATE DATABASE "${database}"`)
+    },
+    column: async (database, query) => (await psql(database, query)).split('\n').filter((row) => row !== ''),
+    [Symbol.asyncDispose]: stop,
+  }
+}
+
+/** Waits until the server says that it takes connections. */
+function ready(server: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
     let log = ''
-    server.stderr.setEncoding('utf8').on('data', (text: string) => {
+    server.stdout?.resume()
+    server.stderr?.setEncoding('utf8').on('data', (text: string) => {
       log = `${log}${text}`.slice(-4000)
-      if (log.includes('ready to accept connections')) resolve(server)
+      if (log.includes('ready to accept connections')) resolve()
     })
     server.once('error', reject)
-    server.once('exit', (status) => {
-      signal?.removeEventListener('abort', abort)
-      reject(new Error(`it ended with ${status}: ${log.trim()}`))
-    })
+    server.once('close', (status) => reject(new Error(`it ended with ${status}: ${log.trim()}`)))
   })
-}
-
-/** Ends the server at once, as a crash would. */
-function ended(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return Promise.resolve()
-  return new Promise((resolve) => {
-    server.once('exit', () => resolve())
-    server.kill('SIGQUIT')
-  })
-}
-
-function messageOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause)
 }

@@ -5,7 +5,7 @@ import { loadPyodide } from 'pyodide'
 
 /**
  * The process in which Pyodide runs one program: `node pyodide-process.ts HARNESS SECONDS`, with the request of `in_pyodide.py` on
- * its standard input. Prints one JSON object per block, and `{"timeout":true}` before it ends itself in one that takes too long.
+ * its standard input. Prints `{"ready":true}`, one JSON object per block, and `{"timeout":true}` before it ends itself in one that takes too long.
  */
 const [, , harness = '', seconds = ''] = process.argv
 // Pyodide asks it for the flags of files, and Node has it refused to a process that may read some files alone.
@@ -19,6 +19,7 @@ for (const name of ['in_pyodide.py', ...modules].filter((file) => file.endsWith(
 pyodide.runPython('import sys; sys.path.append("/harness")')
 const { main } = pyodide.pyimport('in_pyodide')
 
+print(Buffer.from('{"ready":true}\n'))
 const blocks = watch(Number(seconds))
 // Called like this, `asyncio.run` works.
 await main.callPromising(readFileSync(0, 'utf8'), (line: string) => {

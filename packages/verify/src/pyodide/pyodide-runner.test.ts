@@ -87,6 +87,14 @@ describe('pyodideRunner', () => {
     ])
   })
 
+  test('outlives a block that ends its process, or writes where our answers go', async () => {
+    const ended = await results(block('import os\nos._exit(3)'), block('print(1)'))
+    expect(ended.map(({ ending }) => ending.kind)).toEqual(['died', 'not-run'])
+    const answers = `'{"block" nonsense\\nnull\\n{"block": 7}\\n'`
+    const wrote = await results(block(`import os\nos.write(1, ${answers}.encode())`), block('print(1)'))
+    expect(wrote.map(({ ending }) => ending.kind)).toEqual(['done', 'done'])
+  })
+
   test('does not run what it cannot, nor what may stand on it', async () => {
     const kinds = await results(
       block('import fastapi'),

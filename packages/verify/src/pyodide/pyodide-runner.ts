@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { OperationError } from '@course/files'
 import type { BlockResult, Ending, Program, ProgramResult, Runner } from '../program.ts'
+import { readLine } from '../python/answers.ts'
 import { runInSandbox, type SandboxEnd } from '../sandbox/run-in-sandbox.ts'
 import type { Limits, Sandbox } from '../sandbox/sandbox.ts'
 
@@ -71,12 +72,10 @@ async function runProgram(
   }
   const stdin = JSON.stringify({ name, blocks, outputBytes: OUTPUT_BYTES })
   const end = await runInSandbox(sandbox, request, { stdin, signal })
-  const results = end.out
-    .split('\n')
-    .slice(0, -1)
-    .filter((line) => line.startsWith('{"block"'))
-  const found = results.map((line) => resultOf(JSON.parse(line) as BlockResult))
-  if (found.length === 0 && end.ended === 'done') throw notStarted(end)
+  const lines = end.out.split('\n').flatMap((text) => readLine(text) ?? [])
+  if (end.ended === 'done' && !lines.some((line) => 'ready' in line)) throw notStarted(end)
+  // What is no answer is printed past the harness, by a program that knows how.
+  const found = lines.flatMap((line) => ('block' in line ? resultOf(line) : [])).slice(0, blocks.length)
   const stopped = found.length < blocks.length ? [ended(stoppedBy(end, blockSeconds))] : []
   const rest = blocks.slice(found.length + stopped.length)
   const reason = 'an earlier block ended the program'

@@ -84,6 +84,7 @@ const bad: Record<string, { code: string; ending: unknown; more?: Partial<Block>
     more: { stdin: ['one'] },
     ending: { kind: 'no-input', line: 2 },
   },
+  'a debugger without a script': { code: 'x = 1\nbreakpoint()\ny = 1', ending: { kind: 'no-input', line: 2 } },
   'sys.exit': { code: 'import sys\nsys.exit(3)', ending: { kind: 'exited', status: 3, line: 2 } },
   'sys.exit with a message': { code: 'import sys\nsys.exit("no")', ending: { kind: 'exited', status: 1, line: 2 } },
   'exit()': { code: 'exit()', ending: { kind: 'exited', status: 0, line: 1 } },
@@ -120,6 +121,13 @@ const bad: Record<string, { code: string; ending: unknown; more?: Partial<Block>
     code: '$ sleep 1000 &\n$ sleep 0.2',
     more: { kind: 'console' },
     ending: { kind: 'leftover', what: 'the process sleep 1000' },
+  },
+  'a process that takes its time to end': {
+    code: `import subprocess, time
+slow = subprocess.Popen(["sh", "-c", "trap 'sleep 0.3; exit' TERM; while :; do sleep 0.02; done"])
+time.sleep(0.1)
+slow.terminate()`,
+    ending: { kind: 'done' },
   },
   'a read of ~/.ssh': {
     code: 'import os, pathlib\nprint(os.listdir(pathlib.Path("~/.ssh").expanduser()))',
@@ -225,6 +233,12 @@ isolated('one program finds nothing of another', async ({ environment, sandbox }
   const results = await runAll(environment, sandbox, [one, program('two', [block(look)])], { workers: 1 })
   expect(results[0]?.blocks[0]?.ending).toEqual({ kind: 'done' })
   expect(results[1]?.blocks[0]?.output).toBe('[] [] []\n')
+})
+
+isolated('a last block that kills its parent does not pass', async ({ environment, sandbox }) => {
+  const kill = block('import os, signal\nos.kill(os.getppid(), signal.SIGKILL)')
+  const blocks = await runBlocks(environment, sandbox, [block('print(1)'), kill])
+  expect(blocks.map(({ ending }) => ending)).toEqual([{ kind: 'done' }, { kind: 'died', signal: 'SIGKILL' }])
 })
 
 isolated('a program that ends time and again is given up', async ({ environment, sandbox }) => {

@@ -1,6 +1,7 @@
 import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { OperationError, removeWhole, temporaryBeside, waitForFolder } from '@course/files'
+import { lastLine } from '../last-line.ts'
 import { ask } from './ask.ts'
 
 const PINNED = '0.13.9'
@@ -59,8 +60,4 @@ async function done(answer: ReturnType<typeof ask>): Promise<void> {
       hint: 'Install uv, see its documentation, or make the Python package index reachable for pip.',
     },
   )
-}
-
-function lastLine(text: string): string {
-  return text.trimEnd().split('\n').at(-1)?.trim() ?? ''
 }

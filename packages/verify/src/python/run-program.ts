@@ -1,5 +1,5 @@
 import type { BlockResult, Ending, Program, ProgramResult } from '../program.ts'
-import type { Answer } from './worker.ts'
+import type { Answer } from './answers.ts'
 
 /** Times that a program is started again after a block that ended it. */
 const RESTARTS = 3
@@ -18,8 +18,11 @@ export async function runProgram(program: Program, attempt: Attempt): Promise<Pr
   for (let starts = 0; results.length < total && starts <= RESTARTS; starts++) {
     for await (const answer of attempt(program, skip)) {
       if ('gone' in answer) {
-        // After the last block there is nothing left that it could have ended.
-        if (results.length === total) break
+        // Whatever took the worker away after the last answer, no program has ended as it should.
+        if (results.length === total) {
+          report(results, total - 1, answer.gone)
+          break
+        }
         skip.push(results.length)
         results.push({ output: '', ending: answer.gone, milliseconds: 0 })
       } else if ('leftover' in answer) {

@@ -110,7 +110,7 @@ withPython('a file of a block can be imported and opened, and imported anew when
     block('import random\nprint(random.choice([1]), __file__)', { file: 'dice.py' }),
   )
   expect(said[1]).toBe('1\n')
-  expect(said[3]).toBe('2 RATE = 2\n')
+  expect(said[3]).toBe('2 RATE = 2\n\n')
   expect(said[5]).toBe("1 ['shop', 'tax.py']\n")
   expect(said[7]).toMatch(/^mine \/.*\/lesson\/dice\.py\n$/)
 })
@@ -123,6 +123,10 @@ withPython('what is typed appears as on a terminal', async (given) => {
     block('import sys\nfor line in sys.stdin:\n    print("got", line.strip())', { stdin: ['one', 'two'] }),
     block('try:\n    input("? ")\nexcept EOFError:\n    print("nothing")'),
     block('import subprocess, sys\nsubprocess.run([sys.executable, "-c", "print(input())"])', { stdin: ['below'] }),
+    block('import sys\nprint(repr(sys.stdin.read(1)), repr(sys.stdin.readline()), sys.stdin.buffer.readline())', {
+      stdin: ['abc', 'de'],
+    }),
+    block('import sys\nprint(sys.stdin.name, sys.stdout.name, sys.stdout.mode, sys.stderr.name)'),
   )
   expect(said).toEqual([
     'Name? Ines\nHello Ines\n',
@@ -130,6 +134,8 @@ withPython('what is typed appears as on a terminal', async (given) => {
     'one\ngot one\ntwo\ngot two\n',
     '? nothing\n',
     'below\n',
+    "abc\nde\n'a' 'bc\\n' b'de\\n'\n",
+    '<stdin> <stdout> w <stderr>\n',
   ])
 })
 
@@ -207,7 +213,7 @@ thread.start()`
     block('server.shutdown()\nserver.server_close()\nthread.join()'),
   ])
   expect(blocks.map(({ ending }) => ending.kind)).toEqual(['done', 'done', 'done', 'done'])
-  expect(blocks[2]?.output).toMatch(/b'hello'\n$/)
+  expect(blocks[2]?.output).toMatch(/b'hello\\n'\n$/)
 })
 
 withPython('modules that many programs import are imported once, and behave as if they were not', async (given) => {

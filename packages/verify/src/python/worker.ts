@@ -5,10 +5,11 @@ import { dirname } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { OperationError } from '@course/files'
-import type { BlockResult, Ending, Program } from '../program.ts'
+import type { Program } from '../program.ts'
 import { WORK } from '../sandbox/bubblewrap.ts'
 import { killAll, startCommand } from '../sandbox/run-in-sandbox.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
+import { type Answer, type Line, readLine } from './answers.ts'
 import type { PythonEnvironment } from './environment.ts'
 import { ENVIRONMENT, HARNESS, LIMITS } from './harness.ts'
 
@@ -20,17 +21,6 @@ export type Setup = {
   readonly imports: readonly string[]
   readonly blockSeconds: number
 }
-
-/** What is known of one program while it runs; see `protocol.py`. */
-export type Answer =
-  /** After a fatal one, the program's other blocks have to be run anew, without it. */
-  | (BlockResult & { readonly block: number; readonly fatal: boolean })
-  | { readonly leftover: number; readonly what: string }
-  | { readonly end: true }
-  /** The worker is gone; this is how the block ended that was running. */
-  | { readonly gone: Ending }
-
-type Line = Answer | { readonly ready: true } | { readonly unsafe: string }
 
 /** One Python in a sandbox, which runs one program after another. */
 export type Worker = AsyncDisposable & {
@@ -154,7 +144,7 @@ function talkWith(child: ChildProcess, patience: number): Talk {
       }, patience * 1000)
       const { value, done } = await lines.next()
       clearTimeout(timer)
-      const line = done ? undefined : parsed(value)
+      const line = done ? undefined : readLine(value)
       if (line === undefined) {
         ended = true
         killAll(child)
@@ -166,27 +156,6 @@ function talkWith(child: ChildProcess, patience: number): Talk {
     messages: () => messages.trim() || 'it said nothing',
     closed,
   }
-}
-
-/** A program may write into the harness's descriptors; after what is no answer, nothing the worker says can be believed. */
-function parsed(text: string): Line | undefined {
-  try {
-    const line: unknown = JSON.parse(text)
-    return isLine(line) ? line : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function isLine(value: unknown): value is Line {
-  if (typeof value !== 'object' || value === null) return false
-  const line = value as Readonly<Record<string, unknown>>
-  if (typeof line.block === 'number') {
-    const ending = line.ending as { readonly kind?: unknown } | null | undefined
-    return typeof ending?.kind === 'string' && typeof line.output === 'string' && typeof line.milliseconds === 'number'
-  }
-  if (typeof line.leftover === 'number') return typeof line.what === 'string'
-  return line.ready === true || line.end === true || typeof line.unsafe === 'string'
 }
 
 /** bubblewrap ends with 128 and the number of the signal that ended its command. */

@@ -70,7 +70,7 @@ export function killAll(child: ChildProcess): void {
   }
 }
 
-export function cannotStart(command: SandboxCommand, cause: unknown): OperationError {
+function cannotStart(command: SandboxCommand, cause: unknown): OperationError {
   return new OperationError('sandbox-start', `${command.file} could not be started: ${String(cause)}`, { cause })
 }
 

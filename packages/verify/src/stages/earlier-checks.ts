@@ -1,8 +1,18 @@
-import { type Diagnostic, error, fileTree, overlay, type ResolvedStage, suggest, warning, without } from '@course/model'
+import {
+  type Diagnostic,
+  error,
+  fileTree,
+  isListed,
+  overlay,
+  type ResolvedStage,
+  suggest,
+  warning,
+  without,
+} from '@course/model'
 import { readResults } from './check-results.ts'
-import { isListed, numberOf } from './places.ts'
+import { numberOf } from './places.ts'
 import type { ProjectAt } from './project-at.ts'
-import { lastLine, type Ran } from './run-command.ts'
+import { lastSaid, type Ran } from './run-command.ts'
 
 /** The check of an earlier stage, to be run over the solution of a later one. */
 export type EarlierCheck = {
@@ -35,8 +45,9 @@ export function earlierChecks(
 
 /** A solution with the files of an earlier check in place of its own. */
 export function withEarlierCheck(resolved: ResolvedStage, own: ProjectAt, { earlier, project }: EarlierCheck) {
-  const ownChecks = [...resolved.solution.keys()].filter((path) => isListed(path, own.checks ?? []))
-  const earlierFiles = [...earlier.solution].filter(([path]) => isListed(path, project.checks ?? []))
+  const isCheckOf = ({ checks = [] }: ProjectAt, path: string) => checks.some((entry) => isListed(path, entry))
+  const ownChecks = [...resolved.solution.keys()].filter((path) => isCheckOf(own, path))
+  const earlierFiles = [...earlier.solution].filter(([path]) => isCheckOf(project, path))
   return overlay(without(resolved.solution, ownChecks), fileTree(earlierFiles))
 }
 
@@ -55,7 +66,7 @@ export function judgeEarlier(resolved: ResolvedStage, check: EarlierCheck, ran: 
   const which =
     toDo.length > 0
       ? `${toDo.map(({ title }) => `"${title}"`).join(', ')} ${toDo.length === 1 ? 'is' : 'are'} to do`
-      : `it ${ran.ended}: ${lastLine(ran.err) || lastLine(ran.out)}`
+      : `it ${ran.ended}: ${lastSaid(ran.err) || lastSaid(ran.out)}`
   return [
     error(
       'stage-check',

@@ -2,7 +2,7 @@ import { type Diagnostic, error, listKnown, type Place, type ResolvedStage, sugg
 import { type CheckResult, readResults } from './check-results.ts'
 import { numberOf } from './places.ts'
 import type { ProjectAt } from './project-at.ts'
-import { lastLine, type Ran } from './run-command.ts'
+import { lastSaid, type Ran } from './run-command.ts'
 
 /** What was checked: a stage, and how its check is read. */
 export type Checked = {
@@ -113,11 +113,11 @@ function noise(
 ): readonly Diagnostic[] {
   if (err.trim() === '') return []
   const hint = 'Let the check catch what goes wrong, and say in plain words what to do.'
-  return [error(ruleId, place, `The check of ${name} prints to stderr: ${lastLine(err)}`, hint)]
+  return [error(ruleId, place, `The check of ${name} prints to stderr: ${lastSaid(err)}`, hint)]
 }
 
 function said({ out, err }: Ran): string {
-  const line = lastLine(err) || lastLine(out)
+  const line = lastSaid(err) || lastSaid(out)
   return line === '' ? '' : `: ${line.replace(/[.:]$/, '')}`
 }
 

@@ -1,6 +1,6 @@
 import { type Diagnostic, error, parseMarkers, type ResolvedStage, textOf } from '@course/model'
 import { numberOf } from './places.ts'
-import { lastLine, type Ran } from './run-command.ts'
+import { lastSaid, type Ran } from './run-command.ts'
 
 /**
  * A project that is started comes to its end with 0. A starter may also stop in one of its stubs: then the line of the stub
@@ -10,7 +10,7 @@ export function judgeStart(resolved: ResolvedStage, as: 'starter' | 'solution', 
   if (ran.code === 0) return []
   const stubs = as === 'starter' ? stubLines(resolved) : new Set<string>()
   if (ran.err.split('\n').some((line) => stubs.has(line.trim()))) return []
-  const last = lastLine(ran.err)
+  const last = lastSaid(ran.err)
   const reason = `When it is started, ${as} ${numberOf(resolved)} ${ran.ended}${last === '' ? '' : `: ${last.replace(/[.:]$/, '')}`}.`
   const hint =
     ran.code === undefined

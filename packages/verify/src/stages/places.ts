@@ -1,4 +1,4 @@
-import { type Place, type ResolvedStage, textOf, twoDigits } from '@course/model'
+import { isListed, type Place, type ResolvedStage, textOf, twoDigits } from '@course/model'
 
 /** The folder of a stage's overlay, relative to `course-source/`. */
 export function overlayFolder({ module }: ResolvedStage): string {
@@ -8,11 +8,6 @@ export function overlayFolder({ module }: ResolvedStage): string {
 /** `01`, as learners know a stage. */
 export function numberOf({ module }: ResolvedStage): string {
   return twoDigits(module.number)
-}
-
-/** Whether a file is one of those listed; an entry that ends in `/` is a folder. */
-export function isListed(path: string, entries: readonly string[]): boolean {
-  return entries.some((entry) => (entry.endsWith('/') ? path.startsWith(entry) : path === entry))
 }
 
 /** The line of a check that names one of its parts; of a name that stands nowhere as it is, the stage. */
@@ -25,7 +20,8 @@ export function placeOfPart(
   const forms = [title, title.replaceAll('"', '\\"'), title.replaceAll("'", "\\'")]
   const upTo = stages.slice(0, stages.indexOf(resolved) + 1)
   for (const path of resolved.source.keys()) {
-    const brought = isListed(path, checks) ? upTo.findLast(({ stage }) => stage.overlay.has(path)) : undefined
+    const isCheck = checks.some((entry) => isListed(path, entry))
+    const brought = isCheck ? upTo.findLast(({ stage }) => stage.overlay.has(path)) : undefined
     const entry = brought?.stage.overlay.get(path)
     const lines = entry ? (textOf(entry)?.split('\n') ?? []) : []
     const index = lines.findIndex((line) => forms.some((form) => line.includes(form)))

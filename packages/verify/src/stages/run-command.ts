@@ -1,4 +1,5 @@
 import type { FileTree } from '@course/model'
+import { lastLine } from '../last-line.ts'
 
 /** How a command of the course ended. */
 export type Ran = {
@@ -14,7 +15,7 @@ export type Ran = {
 export type RunCommand = (tree: FileTree, command: string, input: readonly string[]) => Promise<Ran>
 
 /** The last line that says something, shortened; for a reason. */
-export function lastLine(text: string): string {
-  const line = text.trimEnd().split('\n').at(-1)?.trim() ?? ''
+export function lastSaid(text: string): string {
+  const line = lastLine(text)
   return line.length > 120 ? `${line.slice(0, 120)}…` : line
 }

@@ -1,10 +1,18 @@
-import { type Course, type Diagnostic, error, hasErrors, type Module, type ResolvedStage } from '@course/model'
+import {
+  type Course,
+  type Diagnostic,
+  error,
+  hasErrors,
+  isListed,
+  type Module,
+  type ResolvedStage,
+} from '@course/model'
 import type { Trial } from '../record.ts'
 import type { CheckResult } from './check-results.ts'
 import { earlierChecks, judgeEarlier, unknownSuperseded, withEarlierCheck } from './earlier-checks.ts'
 import { type Checked, judgeSolution, judgeStarter, partsOf } from './judge-check.ts'
 import { hasWork, judgeStart } from './judge-start.ts'
-import { isListed, numberOf, placeOfPart } from './places.ts'
+import { numberOf, placeOfPart } from './places.ts'
 import { projectAt } from './project-at.ts'
 import type { Ran, RunCommand } from './run-command.ts'
 
@@ -19,7 +27,6 @@ export type StageReport = {
   readonly diagnostics: readonly Diagnostic[]
   /** What was run, in its order. */
   readonly trials: readonly Trial[]
-  readonly milliseconds: number
 }
 
 /**
@@ -30,7 +37,6 @@ export async function verifyStage(module: Module, context: StageContext): Promis
   const { course, stages } = context
   const resolved = stages.find((stage) => stage.module.number === module.number)
   if (!resolved) return undefined
-  const start = performance.now()
   const project = projectAt(course, module.number)
   const checks = project.checks ?? []
   const checked: Checked = { resolved, project, placeOfPart: (title) => placeOfPart(stages, resolved, checks, title) }
@@ -58,7 +64,7 @@ export async function verifyStage(module: Module, context: StageContext): Promis
     const title = `check of module ${numberOf(check.earlier)} on solution ${number}`
     note(check.superseded ? `${title} (superseded)` : title, found, evidence(ran, partsOf(check, ran)))
   }
-  return { diagnostics, trials, milliseconds: performance.now() - start }
+  return { diagnostics, trials }
 }
 
 function evidence(ran: Ran, parts: readonly CheckResult[]): string {
@@ -69,7 +75,7 @@ function evidence(ran: Ran, parts: readonly CheckResult[]): string {
 /** Checks that the project names, and that are no files of the solution. */
 function missingChecks({ resolved, project }: Checked): readonly Diagnostic[] {
   const missing = (project.checks ?? []).filter(
-    (entry) => ![...resolved.solution.keys()].some((path) => isListed(path, [entry])),
+    (entry) => ![...resolved.solution.keys()].some((path) => isListed(path, entry)),
   )
   return missing.map((entry) =>
     error(

@@ -78,8 +78,9 @@ describe('judgeLessons', () => {
   })
 
   withTools('leaves out what cannot be compiled, and judges the rest', async (tools) => {
-    const text = fence('x = = 1') + fence('>>> y = (\n>>> z = 3', 'pycon') + fence('print(z)\nimport os')
-    expect(await faultsOf(text, tools)).toEqual(['12:8 F401'])
+    const deep = Array.from({ length: 50_000 }, () => '1').join(' + ')
+    const text = fence('x = = 1') + fence(deep) + fence('>>> y = (\n>>> z = 3', 'pycon') + fence('print(z)\nimport os')
+    expect(await faultsOf(text, tools)).toEqual(['16:8 F401'])
   })
 
   withTools('follows a name through values of other kinds, and a function that is written again', async (tools) => {

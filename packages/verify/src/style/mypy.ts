@@ -48,10 +48,7 @@ export async function checkTypes(tools: StyleTools, check: TypeCheck): Promise<r
     answer = await runMypy(tools, check)
   }
   if (isCrash(answer)) throw new OperationError('style-failed', `mypy could not judge the code: ${answer.err.trim()}`)
-  const findings = answer.out
-    .split('\n')
-    .filter((line) => line.startsWith('{'))
-    .map((line) => JSON.parse(line) as Finding)
+  const findings = findingsIn(answer.out)
   if (answer.code >= 2 && findings.length === 0)
     return [settingsFault('code-types', settings, 'mypy', answer.err || answer.out)]
   return findings.flatMap((finding) => {
@@ -61,6 +58,17 @@ export async function checkTypes(tools: StyleTools, check: TypeCheck): Promise<r
       origin && placeAt(origin, spanOf(finding, linesOf(files, folder === undefined ? file : `${folder}/${file}`)))
     const advice = hint ? sentence(hint) : 'Change the code, or the type that it states.'
     return place ? [error('code-types', place, `mypy says: ${sentence(message, code ?? '')}`, advice)] : []
+  })
+}
+
+/** A plug-in that the settings name may print what it likes between them. */
+function findingsIn(out: string): readonly Finding[] {
+  return out.split('\n').flatMap((line): readonly Finding[] => {
+    try {
+      return line.startsWith('{') ? [JSON.parse(line) as Finding] : []
+    } catch {
+      return []
+    }
   })
 }
 

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { OperationError, onDisk, temporaryFolder, writeTree } from '@course/files'
 import { type FileTree, fileTree, overlay, textFile } from '@course/model'
+import { lastLine } from '../last-line.ts'
 import type { PythonEnvironment } from '../python/environment.ts'
 import { runInSandbox } from '../sandbox/run-in-sandbox.ts'
 import type { Limits, Sandbox } from '../sandbox/sandbox.ts'
@@ -85,8 +86,4 @@ export function keptFolder({ cache }: StyleTools, name: string): string {
     if (process.getuid?.() === 0) chmodSync(folder, 0o777)
   })
   return folder
-}
-
-function lastLine(text: string): string {
-  return text.trimEnd().split('\n').at(-1)?.trim() ?? ''
 }
