@@ -11,7 +11,7 @@ type FenceOf = (node: Code) => Fence | undefined
 export function checkStructure(document: DocumentText, root: Root, fenceOf: FenceOf): readonly Diagnostic[] {
   return [
     ...checkContainers(document, root, undefined),
-    ...checkResults(document, root, fenceOf, false),
+    ...checkResults(document, root, fenceOf, undefined),
     ...checkHeadings(document, root),
   ]
 }
@@ -56,31 +56,52 @@ function checkContainers(document: DocumentText, parent: Parent, name: string | 
   })
 }
 
-/** An output or a traceback stands right after its block; in a solution it may belong to the exercise's last block. */
-function checkResults(document: DocumentText, parent: Parent, fenceOf: FenceOf, inherited: boolean): Diagnostic[] {
-  const isResult = (node: RootContent | undefined) =>
-    node?.type === 'code' && (RESULTS as readonly string[]).includes(fenceOf(node)?.language ?? '')
-  const isBlock = (node: RootContent | undefined) =>
-    node?.type === 'code' && !isResult(node) && !['mermaid', 'diff'].includes(fenceOf(node)?.language ?? '')
-  let seenBlock = false
-  return parent.children.flatMap((node, index): Diagnostic[] => {
-    const previous = parent.children[index - 1]
-    if (node.type === 'containerDirective')
-      return checkResults(document, node, fenceOf, node.name === 'solution' && seenBlock)
-    if (isBlock(node)) seenBlock = true
-    if (!isResult(node)) return []
-    const follows = isBlock(previous) || isResult(previous)
-    const exercises = inherited && !seenBlock
-    if (follows || exercises) return []
-    return [
-      error(
-        'fence-result',
-        placeOf(document.file, node.position),
-        `This ${node.type === 'code' ? (fenceOf(node)?.language ?? 'result') : 'result'} follows no block that could have it.`,
-        'Put it right after its block, with nothing but a blank line between.',
-      ),
-    ]
+/**
+ * An output or a traceback stands right after its block; in a solution it may belong to the exercise's last block. A block has
+ * one of each at most. `inherited` are those that the exercise's last block can still have.
+ */
+function checkResults(
+  document: DocumentText,
+  parent: Parent,
+  fenceOf: FenceOf,
+  inherited: Set<string> | undefined,
+): Diagnostic[] {
+  let lastBlock = inherited
+  let before: Set<string> | undefined
+  let isFirst = true
+  return parent.children.flatMap((node): Diagnostic[] => {
+    const fence = node.type === 'code' ? fenceOf(node) : undefined
+    if (!fence) {
+      before = undefined
+      if (node.type !== 'containerDirective') return []
+      return checkResults(document, node, fenceOf, node.name === 'solution' ? lastBlock : undefined)
+    }
+    if (!(RESULTS as readonly string[]).includes(fence.language)) {
+      before = ['mermaid', 'diff'].includes(fence.language) ? undefined : resultsOf(fence)
+      lastBlock = before ?? lastBlock
+      isFirst = isFirst && before === undefined
+      return []
+    }
+    const free = before ?? (isFirst ? inherited : undefined)
+    before = free
+    if (free?.delete(fence.language)) return []
+    const [reason, hint] = free
+      ? [
+          `The block before this ${fence.language} cannot have it, or has one already.`,
+          'Put it after a block that is run.',
+        ]
+      : [
+          `This ${fence.language} follows no block that could have it.`,
+          'Put it right after its block, with nothing but a blank line between.',
+        ]
+    return [error('fence-result', placeOf(document.file, node.position), reason, hint)]
   })
+}
+
+/** The results that a block can have: a session shows its own, and what is only shown has none. */
+function resultsOf({ language, flags, values }: Fence): Set<string> {
+  const isShown = values.from !== undefined || (language === 'sql' && !flags.includes('db'))
+  return new Set(isShown || language === 'console' || language === 'pycon' ? [] : RESULTS)
 }
 
 function checkHeadings(document: DocumentText, root: Root): Diagnostic[] {
