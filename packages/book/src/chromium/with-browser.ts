@@ -31,7 +31,7 @@ export async function withBrowser<T>(
       return result
     } catch (cause) {
       end.signal.throwIfAborted()
-      throw browser.connected ? cause : gone(cause)
+      throw browser.connected && !isAborted(cause) ? cause : gone(cause)
     } finally {
       end.abort()
       await ended(browser.process())
@@ -39,6 +39,11 @@ export async function withBrowser<T>(
   } finally {
     signal?.removeEventListener('abort', interrupt)
   }
+}
+
+/** A page that dies while it loads is known by its navigation before the browser tells that it is gone. */
+function isAborted(cause: unknown): boolean {
+  return cause instanceof Error && cause.message.startsWith('net::ERR_ABORTED')
 }
 
 async function launch(chromium: Chromium, profile: string, end: AbortController): Promise<Browser> {
