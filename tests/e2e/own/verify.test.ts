@@ -102,7 +102,7 @@ describe('a mutation run', () => {
 function shownBy(example: Example): readonly { readonly line: number }[] {
   const lines = ({ text }: Expected) => text.split('\n')
   const places: { line: number }[] = []
-  if (example.since !== undefined || example.kind === 'console') return places
+  if (example.kind === 'console') return places
   if (example.output) {
     const all = lines(example.output)
     const at = all.findIndex((line, index) => index >= all.length >> 1 && /[a-z0-9]/i.test(line))
