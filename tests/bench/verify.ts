@@ -9,8 +9,8 @@ import { blocksOf, type Mix, runnableCourse } from '../support/runnable-course.t
 import { measure, RUNS, repeat } from './measure.ts'
 
 const LESSONS = 250
-/** Blocks that are given an interpreter each, and lessons that the peers are given: the rest is reckoned from them. */
-const SAMPLE = { interpreters: 40, lessons: 25 }
+/** Blocks that are given an interpreter each, from which the rest is reckoned, and lessons that the peers are given. */
+const SAMPLE = { interpreters: 40, lessons: 250 }
 
 /** A test of each peer over the lessons of a folder. */
 const PEERS = {
@@ -81,7 +81,8 @@ type Told = {
 async function benchPeers(mix: Mix, ours: number): Promise<void> {
   const python = pythonOfCourse()
   const blocks = Array.from({ length: LESSONS }, (_, index) => blocksOf(index + 1, mix)).flat()
-  const every = Math.floor(blocks.length / SAMPLE.interpreters)
+  // An odd step, so that blocks of every kind are met.
+  const every = Math.floor(blocks.length / SAMPLE.interpreters) | 1
   const sample = blocks.filter((_, index) => index % every === 0)
   const start = performance.now()
   for (const { code } of sample) execFileSync(python, ['-I', '-c', code])
