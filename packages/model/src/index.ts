@@ -71,3 +71,4 @@ export {
 } from './stages.ts'
 export { documentsInOrder } from './teaching-order.ts'
 export type { ShownCode, Usage } from './usages.ts'
+export { wholeWords } from './whole-words.ts'

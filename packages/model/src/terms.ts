@@ -1,6 +1,7 @@
 import type { DocumentText } from './course.ts'
 import type { Place } from './diagnostics/diagnostic.ts'
 import type { Prose } from './facts.ts'
+import { wholeWords } from './whole-words.ts'
 
 /** Looks for one term in texts: as whole words, in the singular or with the plural's ending, in capitals or not. */
 export type TermSearch = {
@@ -17,7 +18,7 @@ export function searchFor(term: string): TermSearch {
     lastWords: pluralsOf(words.at(-1) ?? ''),
     find: ({ file, body, bodyLine }, { vocabulary, pieces }) => {
       if (!words.slice(0, -1).every((word) => vocabulary.includes(word))) return undefined
-      search ??= patternOf(term)
+      search ??= wholeWords(pluralsOf(term))
       for (let index = 0; index < pieces.length; index += 2) {
         const match = search.exec(body.slice(pieces[index], pieces[index + 1]))
         if (!match) continue
@@ -29,22 +30,10 @@ export function searchFor(term: string): TermSearch {
   }
 }
 
-const WORD = '\\p{L}\\p{N}_-'
-
-function patternOf(term: string): RegExp {
-  const words = term.split(/\s+/)
-  const last = pluralsOf(words.pop() ?? '')
-  const written = [...words.map(literally), `(?:${last.map(literally).join('|')})`].join('\\s+')
-  return new RegExp(`(?<![${WORD}])${written}(?![${WORD}])`, 'iu')
-}
-
+/** A word, or a phrase by its last one, in the singular and in the plural. */
 function pluralsOf(word: string): readonly string[] {
   const changed = /[^aeiou]y$/i.test(word) ? [`${word.slice(0, -1)}ies`] : []
   return [word, `${word}s`, `${word}es`, ...changed]
-}
-
-function literally(word: string): string {
-  return word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }
 
 function placeAt(file: string, body: string, bodyLine: number, offset: number, text: string): Place {

@@ -40,11 +40,7 @@ function partsOf(file: string, { line, column, markLength, info }: FenceLine): P
   const start = column + markLength
   const between = (from: number, to: number): Place => ({ file, line, column: from, endLine: line, endColumn: to })
   return (part) => {
-    const at = part === '' ? -1 : ` ${info}`.search(new RegExp(`[\\s{]${literally(part)}`))
+    const at = part === '' ? -1 : ` ${info}`.search(new RegExp(`[\\s{]${RegExp.escape(part)}`))
     return at < 0 ? between(column, start + info.trimEnd().length) : between(start + at, start + at + part.length)
   }
-}
-
-function literally(text: string): string {
-  return text.replace(/[^\w\s]/g, '\\$&')
 }

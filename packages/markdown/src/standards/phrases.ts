@@ -1,3 +1,5 @@
+import { wholeWords } from '@course/model'
+
 export type FoundPhrase = { readonly phrase: string; readonly offset: number }
 
 /** Where phrases stand in a text as whole words; capitals make no difference. */
@@ -8,16 +10,9 @@ export function findPhrases(text: string, phrases: readonly string[]): readonly 
 
 const patterns = new WeakMap<readonly string[], RegExp>()
 
-/** One pattern for all phrases of a list; the words of a phrase may stand on two lines. */
+/** One pattern for all phrases of a list. */
 function patternOf(phrases: readonly string[]): RegExp {
-  const known = patterns.get(phrases)
-  if (known) return known
-  const all = phrases.map((phrase) => phrase.split(' ').map(literally).join('\\s+')).join('|')
-  const made = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${all})(?![\\p{L}\\p{N}_])`, 'giu')
+  const made = patterns.get(phrases) ?? wholeWords(phrases, 'g')
   patterns.set(phrases, made)
   return made
-}
-
-function literally(word: string): string {
-  return word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }
