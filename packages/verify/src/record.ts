@@ -38,7 +38,7 @@ export type VerifyRecord = {
 const FILE = '.verify/record.json'
 
 /** Raised when a record says something else than before: an older one is none. */
-const SHAPE = 2
+const SHAPE = 3
 
 /** By which a record is known to be of the files of a workspace, and to be read as it was written. */
 export function sourceDigest(source: string, workspace: string): string {

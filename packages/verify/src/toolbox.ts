@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { OperationError } from '@course/files'
 import type { Runners } from './examples/verify-examples.ts'
+import { once, onceFor } from './once.ts'
 import type { Runner } from './program.ts'
 import { pyodideRunner } from './pyodide/pyodide-runner.ts'
 import { BASELINE } from './python/baseline.ts'
@@ -54,7 +55,7 @@ export function openToolbox(options: ToolboxOptions): Toolbox {
     const [environment, around] = await Promise.all([finding, sandbox()])
     return pythonRunner(environment, around, { clock, workers: availableParallelism(), blockSeconds: BLOCK_SECONDS })
   }
-  const newer = keyed(async (version: string): Promise<Runner | { reason: string }> => {
+  const newer = onceFor(async (version: string): Promise<Runner | { reason: string }> => {
     const interpreter = await findPython(version, BASELINE, env)
     if (interpreter) return runnerOf(prepare(interpreter))
     const pyodide = pyodideRunner(await sandbox(), { workers: 1, blockSeconds: BLOCK_SECONDS })
@@ -69,21 +70,4 @@ function notIsolated(reason: string | undefined): OperationError {
   return new OperationError('not-isolated', `The examples cannot be isolated: ${reason}.`, {
     hint: 'Install bubblewrap; where CI or REQUIRE_TOOLS is set, nothing runs without it.',
   })
-}
-
-function once<T>(find: () => Promise<T>): () => Promise<T> {
-  let found: Promise<T> | undefined
-  return () => {
-    found ??= find()
-    return found
-  }
-}
-
-function keyed<T>(find: (key: string) => Promise<T>): (key: string) => Promise<T> {
-  const found = new Map<string, Promise<T>>()
-  return (key) => {
-    const known = found.get(key) ?? find(key)
-    found.set(key, known)
-    return known
-  }
 }

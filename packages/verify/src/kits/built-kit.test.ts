@@ -12,7 +12,7 @@ async function leaksOfZip(files: Readonly<Record<string, string>>) {
   const added = new Map(Object.entries(files).map(([path, text]) => [path, textFile(text)] as const))
   const path = join(folder.path, 'show.zip')
   writeFileSync(path, await zipTree(below('show', overlay(resolveKit(capstone).starter, added)), 0))
-  return builtKitLeaks(capstone, path)
+  return await builtKitLeaks(capstone, path)
 }
 
 describe('builtKitLeaks', () => {

@@ -1,4 +1,5 @@
 import type { Capstone, FileTree } from '@course/model'
+import { once, onceFor } from '../once.ts'
 import type { PostgresPrograms } from '../postgres/find-postgres.ts'
 import { type Postgres, startPostgres } from '../postgres/start-postgres.ts'
 import type { PythonEnvironment } from '../python/environment.ts'
@@ -64,26 +65,6 @@ export function openKit(capstone: Capstone, tree: FileTree, tools: KitTools): Ki
     [Symbol.asyncDispose]: async () => {
       for (const resource of opened) await resource[Symbol.asyncDispose]()
     },
-  }
-}
-
-function once<T>(make: () => T | Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined
-  return () => {
-    made ??= Promise.resolve().then(make)
-    return made
-  }
-}
-
-/** Makes what belongs to a key when it is first asked for. */
-function onceFor<R extends readonly unknown[], T>(
-  make: (key: string, ...rest: R) => Promise<T>,
-): (key: string, ...rest: R) => Promise<T> {
-  const made = new Map<string, Promise<T>>()
-  return (key, ...rest) => {
-    const known = made.get(key) ?? make(key, ...rest)
-    made.set(key, known)
-    return known
   }
 }
 

@@ -27,7 +27,6 @@ describe('verifyKit', () => {
       ],
       notRun: [],
       unchecked: [],
-      milliseconds: expect.any(Number),
     })
   })
 

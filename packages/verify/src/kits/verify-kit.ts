@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks'
 import { type Capstone, type Course, type Diagnostic, error, type Probe, resolveKit } from '@course/model'
 import { type Answer, NotRun, Unmet } from './kit.ts'
 import { kitLeaks } from './leaks.ts'
@@ -19,7 +18,6 @@ export type KitResult = {
   readonly notRun: readonly { readonly what: string; readonly reason: string }[]
   /** Requirements that no program judges. */
   readonly unchecked: readonly string[]
-  readonly milliseconds: number
 }
 
 type Requirement = Course['requirements'][number]
@@ -36,7 +34,6 @@ export async function verifyKit(
   capstone: Capstone,
   { requirements, ...tools }: KitTools & { readonly requirements: readonly Requirement[] },
 ): Promise<KitResult> {
-  const begin = performance.now()
   const { starter, solution } = resolveKit(capstone)
   const diagnostics = [...kitLeaks(capstone, starter)]
   const notRun: { what: string; reason: string }[] = []
@@ -47,7 +44,6 @@ export async function verifyKit(
     requirements: judged,
     notRun,
     unchecked,
-    milliseconds: performance.now() - begin,
   })
   if (!solution) {
     notRun.push({ what: `${capstone.folder}: its requirements`, reason: 'The kit has no reference solution.' })
