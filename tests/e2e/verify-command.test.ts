@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, inject, it } from 'vitest'
 import { copyCourse } from '../support/course-copy.ts'
 import { ROOT, SECOND_COURSE } from '../support/paths.ts'
 import { processesWith } from '../support/processes.ts'
 import { writeSmallCourse } from '../support/small-course.ts'
-import { findExamplePython, findIsolation, testWith } from '../support/tools.ts'
+import { findIsolation, findPython, testWith } from '../support/tools.ts'
 
-const python = await findExamplePython()
+const python = await findPython()
 const withPython = testWith(python, 'no Python 3.13')
 const withSandbox = testWith(
   python !== undefined ? await findIsolation() : undefined,
@@ -25,6 +25,13 @@ describe('course verify', () => {
     const ended = await copy.verify('--output', inject('outputs').second)
     expect(ended, ended.err).toMatchObject({ code: 0 })
     expect(ended.out).toMatch(/\d+ blocks, 4 trials of stages and kits .* 0 not run\. 0 errors, 0 warnings\.\n/)
+  })
+
+  it('tells the fault of a file that could not be read', async () => {
+    const file = 'modules/01-frame/lessons/03-broken.md'
+    using small = writeSmallCourse('Text.\n', { [file]: '---\ntitle: [\n---\n' })
+    const ended = await small.verify([`course-source/${file}`])
+    expect(ended).toMatchObject({ code: 1, err: expect.stringContaining('error yaml-syntax') })
   })
 
   it('refuses a path that holds nothing', async () => {
@@ -105,6 +112,22 @@ describe('course verify --update', () => {
 })
 
 describe('course verify --report', () => {
+  withPython('runs what lies in no workspace, since no task of one does', async () => {
+    const front = { 'front/preface.md': `---\ntitle: Preface\nsummary: One.\n---\n\n${SUM.replace('4', '5')}` }
+    using small = writeSmallCourse(SUM, front)
+    expect(await small.verify([small.module])).toMatchObject({ code: 0 })
+    expect(await small.verify([join(dirname(small.module), '02-tail')])).toMatchObject({ code: 0 })
+    const ended = await small.verify(['--report', '--format', 'json'])
+    expect(JSON.parse(ended.out)).toMatchObject([{ ruleId: 'example-output', line: 11 }])
+    expect(ended.code).toBe(1)
+    const data = JSON.parse(readFileSync(join(small.root, 'output/verify/report.json'), 'utf8'))
+    expect(data.workspaces).toMatchObject([
+      { workspace: 'front', blocks: 1, errors: 1 },
+      { workspace: 'modules/01-frame', blocks: 1, errors: 0 },
+      { workspace: 'modules/02-tail', blocks: 0 },
+    ])
+  })
+
   const BOTH = 'Not verified since the last change: modules/01-frame, modules/02-tail. [not-verified]'
 
   withPython('knows what was verified before, and of which files', async () => {
@@ -122,7 +145,10 @@ describe('course verify --report', () => {
     expect(ended, ended.err).toMatchObject({ code: 0, out: expect.stringContaining('1 block,') })
     const data = JSON.parse(readFileSync(join(small.root, 'output/verify/report.json'), 'utf8'))
     expect(data).toMatchObject({ blocks: 1, diagnostics: [], notRun: [] })
-    expect(readFileSync(join(small.root, 'output/verify/index.html'), 'utf8')).toContain('<title>')
+    const page = readFileSync(join(small.root, 'output/verify/index.html'), 'utf8')
+    expect(page).toContain('<p class="verdict">Everything that was run holds.</p>')
+    expect(page).toContain('<th scope="row">modules/01-frame</th><td>holds</td><td>1</td>')
+    expect(page).toContain('>01.1 Spars</text>')
 
     writeFileSync(small.file, small.text().replace('\n4\n', '\n5\n'))
     const changed = await report()

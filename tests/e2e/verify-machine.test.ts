@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { findDisks } from '../support/disks.ts'
 import { writeSmallCourse } from '../support/small-course.ts'
-import { findExamplePython, findIsolation, testWith } from '../support/tools.ts'
+import { findIsolation, findPython, testWith } from '../support/tools.ts'
 
-const python = await findExamplePython()
+const python = await findPython()
 const withPython = testWith(python, 'no Python 3.13')
 const withSandbox = testWith(
   python !== undefined ? await findIsolation() : undefined,

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { copyRepository } from '../support/copy-repository.ts'
 import { ROOT } from '../support/paths.ts'
-import { findExamplePython, testWith } from '../support/tools.ts'
+import { findPython, testWith } from '../support/tools.ts'
 import { turboIn } from '../support/turbo.ts'
 
-const withPython = testWith(await findExamplePython(), 'no Python 3.13')
+const withPython = testWith(await findPython(), 'no Python 3.13')
 
 let copy: string
 let module: string

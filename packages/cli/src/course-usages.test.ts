@@ -4,17 +4,13 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { courseFiles } from '@course/model/testing'
 import { type ExampleFile, parseRulePage } from '@course/model/testing/rule-page'
-import { findPython } from '@course/verify/concepts'
-import { afterEach, beforeEach, expect, it, test } from 'vitest'
+import { findTestPython, testWith } from '@course/verify/testing'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { check } from './commands/check.ts'
 
 /** Pages whose faults need a Python: docs/rules/concept-order.md and docs/rules/concept-unmapped.md. */
 const PAGES = ['concept-order', 'concept-unmapped']
-const python = await findPython('3.13', '3.13')
-const withPython =
-  python || process.env.REQUIRE_TOOLS === '1'
-    ? test
-    : (name: string) => test.skip(`${name} (not run: there is no Python 3.13)`, () => {})
+const withPython = testWith(await findTestPython(), 'no Python 3.13')
 
 let root: string
 beforeEach(() => {

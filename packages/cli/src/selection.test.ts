@@ -1,7 +1,7 @@
 import { parseCourse } from '@course/model'
 import { courseFiles } from '@course/model/testing'
 import { expect, it } from 'vitest'
-import { selectPaths } from './selection.ts'
+import { outsideWorkspaces, selectPaths } from './selection.ts'
 
 const { value: course } = parseCourse(courseFiles())
 if (!course) throw new Error('the small course cannot be read')
@@ -9,7 +9,7 @@ const folder = { root: '/course', source: '/course/course-source', output: '/cou
 
 function select(cwd: string, ...paths: readonly string[]) {
   if (!course) throw new Error('the small course cannot be read')
-  const { documents, modules, capstones, whole, workspaces } = selectPaths(course, folder, cwd, paths)
+  const { documents, modules, capstones, whole, workspaces } = selectPaths(course, folder, { cwd, paths })
   return {
     documents: documents.map(({ file }) => file),
     modules: modules.map(({ slug }) => slug),
@@ -54,6 +54,26 @@ it('takes the stage of a file in it, and the kit of a file in it', () => {
   expect(stage).toMatchObject({ documents: [], modules: ['frame'], capstones: [], workspaces: [] })
   const kit = select('/course/course-source', 'capstones/show/files')
   expect(kit).toMatchObject({ documents: [], modules: [], capstones: ['show'], workspaces: [] })
+})
+
+it('says of which files it is', () => {
+  const { holds } = selectPaths(course, folder, { cwd: '/course/course-source', paths: ['modules/01-frame'] })
+  expect(holds('modules/01-frame/tracker/stage.yaml')).toBe(true)
+  expect(holds('modules/02-tail/module.md')).toBe(false)
+  expect(holds('course.yaml')).toBe(false)
+})
+
+it('knows what lies in no workspace', () => {
+  const all = selectPaths(course, folder, { cwd: '/course', paths: [] })
+  const outside = outsideWorkspaces(course, all)
+  expect(outside).toMatchObject({ modules: [], capstones: [], workspaces: [], whole: true })
+  expect(outside.documents.map(({ file }) => file)).toEqual(['front/preface.md'])
+})
+
+it('takes a file that could not be read, so that its fault is told', () => {
+  const file = 'modules/01-frame/lessons/03-broken.md'
+  const paths = [`course-source/${file}`]
+  expect(selectPaths(course, folder, { cwd: '/course', paths, unread: [file] }).holds(file)).toBe(true)
 })
 
 it('refuses a path that holds nothing', () => {

@@ -14,10 +14,23 @@ export type Selection = {
   readonly whole: boolean
   /** Workspaces of which everything is selected, as folders below `course-source/`. */
   readonly workspaces: readonly string[]
+  /** Whether what is said of a file, relative to `course-source/`, is said of the selection. */
+  readonly holds: (file: string) => boolean
 }
 
-/** What lies at paths, below them or around them; the whole course without any. Throws a UsageError for a path that holds nothing. */
-export function selectPaths(course: Course, folder: CourseFolder, cwd: string, paths: readonly string[]): Selection {
+/**
+ * What lies at paths, below them or around them; the whole course without any. Throws a UsageError for a path that holds
+ * nothing to verify, nor anything that could not be read (`unread`).
+ */
+export function selectPaths(
+  course: Course,
+  folder: CourseFolder,
+  {
+    cwd,
+    paths,
+    unread = [],
+  }: { readonly cwd: string; readonly paths: readonly string[]; readonly unread?: readonly string[] },
+): Selection {
   const wanted = paths.map((path) => resolve(cwd, path))
   const whole = paths.length === 0 || wanted.some((path) => isBelow(folder.source, path))
   const holds = (path: string, files: readonly string[]) =>
@@ -32,6 +45,7 @@ export function selectPaths(course: Course, folder: CourseFolder, cwd: string, p
     ...documents.map(({ file }) => [file]),
     ...modules.map((module) => filesOfModule(module)),
     ...course.capstones.map((capstone) => filesOfKit(capstone)),
+    ...unread.map((file) => [file]),
   ]
   const empty = wanted.findIndex((path) => !whole && !parts.some((files) => holds(path, files)))
   if (empty >= 0)
@@ -47,7 +61,15 @@ export function selectPaths(course: Course, folder: CourseFolder, cwd: string, p
     workspaces: workspacesOf(course).filter(
       (workspace) => whole || wanted.some((path) => isBelow(join(folder.source, workspace), path)),
     ),
+    holds: (file) => isSelected(file),
   }
+}
+
+/** What of a selection lies in no workspace, such as the pages before the first module. */
+export function outsideWorkspaces(course: Course, selection: Selection): Selection {
+  const folders = workspacesOf(course)
+  const documents = selection.documents.filter(({ file }) => !folders.some((folder) => file.startsWith(`${folder}/`)))
+  return { ...selection, documents, modules: [], capstones: [], workspaces: [] }
 }
 
 /** The workspaces that are verified one by one, as folders below `course-source/`. */

@@ -22,13 +22,14 @@ const RULE_PAGES = fileURLToPath(new URL('../../../docs/rules', import.meta.url)
 
 const COLUMNS = 120
 
-/** Prints diagnostics in the format asked for; files are named relative to where the reader stands. */
+/** Prints diagnostics in the format asked for, by `command`; files are named relative to where the reader stands. */
 export function printDiagnostics(
   terminal: Terminal,
   format: Format,
   folder: CourseFolder,
   diagnostics: readonly Diagnostic[],
   source: SourceText,
+  command = 'course check',
 ): void {
   const names = namesFor(terminal.cwd, folder)
   if (format === 'json') terminal.out(formatJson(diagnostics, names))
@@ -40,7 +41,7 @@ export function printDiagnostics(
         source,
         colour: terminal.interactive,
         columns: terminal.columns ?? COLUMNS,
-        seeAll: 'course check --format json',
+        seeAll: `${command} --format json`,
       }),
     )
 }

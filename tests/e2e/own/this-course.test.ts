@@ -65,7 +65,7 @@ describe('the course of this repository', async () => {
     ).toHaveLength(13)
   })
 
-  testWith(await findPython(), 'no Python 3.11 or newer')(
+  testWith(await findPython(), 'no Python 3.13')(
     'has starters that start, name what is to do, and pass with the files of their solutions',
     async (interpreter) => {
       const modules = globSync('module-*-starter.git', { cwd: join(output, 'repos') })

@@ -4,9 +4,11 @@ import { type NotRun, type RunBlock, sourceDigest, type Trial, type VerifyRecord
 
 /** What one part of a verification did and found. */
 export type Part = {
+  /** The workspace that all of it is about, as a folder below `course-source/`. */
+  readonly workspace?: string
   readonly diagnostics?: readonly Diagnostic[]
   readonly documents?: readonly { readonly file: string; readonly blocks: readonly RunBlock[] }[]
-  readonly trials?: readonly (Trial & { readonly workspace: string })[]
+  readonly trials?: readonly Trial[]
   /** What something of this machine was missing for. */
   readonly notRun?: readonly NotRun[]
   /** What no program judges, because the course names none. */
@@ -61,23 +63,24 @@ export class Outcome {
     return [...new Set(this.#all((part) => part.runners))]
   }
 
-  /** What is known of one workspace. Time is shared out by what was run there. */
+  /** What is known of one workspace. Its time is that of its examples, and of its stage or kit. */
   recordOf(workspace: string, source: string): VerifyRecord {
     const isHere = ({ file }: { readonly file: string }) => file.startsWith(`${workspace}/`)
     const documents = this.#all((part) => part.documents).filter(isHere)
-    const trials = this.#all((part) => part.trials).filter((trial) => trial.workspace === workspace)
+    const own = this.parts.filter(({ part }) => part.workspace === workspace)
+    const times = [...documents.flatMap(({ blocks }) => blocks), ...own].map(({ milliseconds }) => milliseconds)
     return {
       workspace,
       source: sourceDigest(source, workspace),
       runners: this.runners,
       documents,
-      trials: trials.map(({ what, passed, evidence }) => ({ what, passed, evidence })),
+      trials: own.flatMap(({ part }) => part.trials ?? []),
       notRun: this.notRun.filter(isHere),
       unjudged: this.unjudged.filter(isHere),
       diagnostics: this.parts
         .filter(({ name }) => name !== 'rules')
         .flatMap(({ part }) => (part.diagnostics ?? []).filter(isHere)),
-      milliseconds: documents.flatMap(({ blocks }) => blocks).reduce((sum, block) => sum + block.milliseconds, 0),
+      milliseconds: times.reduce((sum, time) => sum + time, 0),
     }
   }
 

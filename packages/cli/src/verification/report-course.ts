@@ -18,15 +18,19 @@ import { workspacesOf } from '../selection.ts'
 import type { Part } from './outcome.ts'
 
 /** The records of all workspaces, as one part. Throws an OperationError where one is missing, or of other files than there are now. */
-export function readRecords(course: Course, folder: CourseFolder): Part {
+export function readRecords(
+  course: Course,
+  folder: CourseFolder,
+): Part & { readonly records: readonly VerifyRecord[] } {
   const workspaces = workspacesOf(course)
   const records = workspaces.flatMap((workspace) => readRecord(folder.source, workspace) ?? [])
   const missing = workspaces.filter((workspace) => !records.some((record) => record.workspace === workspace))
   if (missing.length > 0) throw notVerified(missing)
   return {
+    records,
     diagnostics: records.flatMap(({ diagnostics }) => diagnostics),
     documents: records.flatMap(({ documents }) => documents),
-    trials: records.flatMap(({ workspace, trials }) => trials.map((trial) => ({ workspace, ...trial }))),
+    trials: records.flatMap(({ trials }) => trials),
     notRun: records.flatMap(({ notRun }) => notRun),
     unjudged: records.flatMap(({ unjudged }) => unjudged),
     runners: records.flatMap(({ runners }) => runners),

@@ -31,7 +31,7 @@ export function tell(
     const parts = outcome.parts.map(({ name, milliseconds }) => ({ name, milliseconds }))
     const told = { diagnostics, blocks: blocks.length, notRun, unjudged, trials, runners, parts, failures }
     terminal.out(`${JSON.stringify(told, null, 1)}\n`)
-  } else printDiagnostics(terminal, options.format, folder, diagnostics, source)
+  } else printDiagnostics(terminal, options.format, folder, diagnostics, source, 'course verify')
   if (options.format === 'pretty' && !options.json) {
     const seconds = outcome.parts.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000
     const ran = `${counted(blocks.length, 'block')}, ${counted(trials.length, 'trial')} of stages and kits`

@@ -21,17 +21,13 @@ export async function verifyProjects(course: Course, selection: Selection, work:
     await outcome.add(`stage ${module.folder}`, async (): Promise<Part> => {
       using commands = sandboxedCommands(await toolbox.sandbox(), await toolbox.packages(), signal)
       const tried = await verifyStage(module, { course, stages, run: commands.run })
-      const workspace = `modules/${module.folder}`
-      return {
-        diagnostics: tried?.diagnostics ?? [],
-        trials: (tried?.trials ?? []).map((trial) => ({ workspace, ...trial })),
-      }
+      return { workspace: `modules/${module.folder}`, ...tried }
     })
   }
   for (const capstone of selection.capstones) {
     progress.step(`Trying the kit of ${capstone.folder}`)
     await outcome.add(`kit ${capstone.folder}`, async (): Promise<Part> => {
-      const [environment, sandbox] = [await toolbox.python(), await toolbox.sandbox()]
+      const [environment, sandbox] = [await toolbox.packages(), await toolbox.sandbox()]
       const postgres = await findPostgres(sandbox, environment)
       const tried = await verifyKit(capstone, {
         requirements: course.requirements,
@@ -40,7 +36,6 @@ export async function verifyProjects(course: Course, selection: Selection, work:
         postgres,
         signal,
       })
-      const workspace = `capstones/${capstone.folder}`
       const unprobed = tried.unchecked.map((id) => ({ what: id, reason: 'no program judges it' }))
       // Of a kit that says nothing under "verify", no tool of this machine is missing.
       const [notRun, unjudged] = capstone.verify ? [tried.notRun, unprobed] : [[], [...tried.notRun, ...unprobed]]
@@ -50,8 +45,9 @@ export async function verifyProjects(course: Course, selection: Selection, work:
         reason: `${what}: ${reason}`,
       })
       return {
+        workspace: `capstones/${capstone.folder}`,
         diagnostics: tried.diagnostics,
-        trials: tried.requirements.map(({ id, met, evidence }) => ({ workspace, what: id, passed: met, evidence })),
+        trials: tried.requirements.map(({ id, met, evidence }) => ({ what: id, passed: met, evidence })),
         notRun: notRun.map(inFile),
         unjudged: unjudged.map(inFile),
       }

@@ -14,19 +14,8 @@ export async function verifyRules(
   { read, notice }: { readonly read: readonly Diagnostic[]; readonly notice: (line: string) => void },
 ): Promise<RulesPart> {
   const { diagnostics, usages } = await judgeSource(course, folder, notice)
-  const isSelected = partsOf(selection)
   return {
-    diagnostics: [...read, ...diagnostics].filter(({ file }) => isSelected(file)),
+    diagnostics: [...read, ...diagnostics].filter(({ file }) => selection.holds(file)),
     graph: lessonGraph(course, usages ?? new Map()),
   }
-}
-
-function partsOf({ whole, documents, modules, capstones, workspaces }: Selection): (file: string) => boolean {
-  const files = new Set(documents.map(({ file }) => file))
-  const folders = [
-    ...workspaces,
-    ...modules.map(({ folder }) => `modules/${folder}/tracker`),
-    ...capstones.map(({ folder }) => `capstones/${folder}`),
-  ]
-  return (file) => whole || files.has(file) || folders.some((folder) => file.startsWith(`${folder}/`))
 }
