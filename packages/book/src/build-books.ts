@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BuildRecord, type BuiltFile, replaceArea, sha256 } from '@course/files'
-import { type CompiledCourse, createHighlight } from '@course/markdown'
+import type { CompiledCourse } from '@course/markdown'
 import { type Diagnostic, editionsOf } from '@course/model'
 import type { Browser } from 'puppeteer-core'
 import { assembleBook } from './assemble-book.ts'
@@ -15,12 +15,13 @@ import { packEpub } from './epub/pack-epub.ts'
 import { glyphFaults } from './faults/glyph-faults.ts'
 import { PageFault, pageFaults } from './faults/page-faults.ts'
 import { printBook } from './pdf/print-book.ts'
+import { renderCourse } from './rendered/render-course.ts'
 
 export type BuildBooksOptions = {
   readonly output: string
   /** Seconds since 1970 that the books give as their date. */
   readonly epochSeconds: number
-  /** Where drawings are kept from one build to the next. */
+  /** Where drawings, rendered documents and page maps are kept from one build to the next. */
   readonly cacheFolder: string
   readonly step: (text: string) => void
   readonly signal: AbortSignal
@@ -33,8 +34,8 @@ export async function buildBooks(
   compiled: CompiledCourse,
   options: BuildBooksOptions,
 ): Promise<BuildRecord | Unprintable> {
-  const highlight = await createHighlight(languagesOf(compiled))
-  const books = editionsOf(compiled.course).map((edition) => assembleBook(compiled, edition, highlight))
+  const { documents } = await renderCourse(compiled, options.cacheFolder)
+  const books = editionsOf(compiled.course).map((edition) => assembleBook(compiled, edition, documents))
   const build = async (folder: string) => {
     const chromium = await findChromium(process.env)
     if (chromium.notice !== undefined) options.step(chromium.notice)
@@ -51,7 +52,7 @@ async function writeBooks(
   books: readonly Book[],
   options: BuildBooksOptions & { readonly browser: Browser; readonly folder: string },
 ): Promise<{ readonly files: readonly BuiltFile[] } | Unprintable> {
-  const { browser, folder, epochSeconds } = options
+  const { browser, folder } = options
   const glyphs = glyphFaults(compiled, books)
   const { drawn, diagnostics } = await drawDiagrams(browser, distinct(books.flatMap((book) => book.diagrams)), options)
   if (glyphs.length + diagnostics.length > 0) return { diagnostics: [...glyphs, ...diagnostics] }
@@ -59,7 +60,7 @@ async function writeBooks(
     const files: BuiltFile[] = []
     for (const book of books) {
       options.step(`Printing ${book.meta.edition.title}`)
-      files.push(...(await writeEdition(book, drawn, browser, folder, epochSeconds)))
+      files.push(...(await writeEdition(book, drawn, folder, options)))
     }
     return { files }
   } catch (cause) {
@@ -71,13 +72,12 @@ async function writeBooks(
 async function writeEdition(
   book: Book,
   drawn: ReadonlyMap<string, string>,
-  browser: Browser,
   folder: string,
-  epochSeconds: number,
+  { browser, epochSeconds, cacheFolder }: BuildBooksOptions & { readonly browser: Browser },
 ): Promise<BuiltFile[]> {
   const { slug, edition } = book.meta
   mkdirSync(join(folder, edition.slug), { recursive: true })
-  const printed = await printBook(book, drawn, { browser, epochSeconds })
+  const printed = await printBook(book, drawn, { browser, epochSeconds, cacheFolder })
   const cover = await drawCover(book, browser)
   const epub = await packEpub(book, drawn, { epochSeconds, cover, pages: printed.pages })
   const contentDigest = bookDigest(book, drawn)
@@ -103,15 +103,12 @@ async function writeEdition(
 function bookDigest(book: Book, drawn: ReadonlyMap<string, string>): string {
   const images = [...book.images].map(([path, bytes]) => [path, sha256(bytes)])
   const pictures = book.diagrams.map(({ id }) => [id, drawn.get(id)])
-  const text = JSON.stringify({ ...book, images, pictures }, (key, value) => (key === 'position' ? undefined : value))
-  return createHash('sha256').update(text).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify({ ...book, images, pictures }))
+    .digest('hex')
 }
 
 /** Editions share their diagrams. */
 function distinct<T extends { readonly id: string }>(diagrams: readonly T[]): readonly T[] {
   return [...new Map(diagrams.map((diagram) => [diagram.id, diagram])).values()]
-}
-
-function languagesOf({ documents }: CompiledCourse): ReadonlySet<string> {
-  return new Set([...documents.values()].flatMap(({ fences }) => [...fences.values()].map(({ language }) => language)))
 }

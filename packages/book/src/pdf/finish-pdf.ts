@@ -1,9 +1,9 @@
-import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from '@cantoo/pdf-lib'
+import { PDFDict, type PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from '@cantoo/pdf-lib'
 import type { BookMeta } from '../book.ts'
 import { labels } from '../labels.ts'
-import { destinationsOf } from './destinations.ts'
+import { renumberHeaderIds } from './header-ids.ts'
 import { finishOutline } from './outline.ts'
-import { FIRST_ROMAN, type Positions } from './paginate.ts'
+import { FIRST_ROMAN } from './paginate.ts'
 import { requireComplete } from './require-complete.ts'
 import { writePdf } from './write-pdf.ts'
 import { xmpPacket } from './xmp.ts'
@@ -18,22 +18,17 @@ export type FinishDetails = {
 }
 
 /**
- * What Chromium's PDF lacks: metadata, page labels, whole titles in the outline. Dates come from the epoch, so that two
- * prints have the same bytes. Throws where tags, outline, language, fonts or links are not as promised.
+ * Adds what Chromium's PDF lacks, metadata, page labels, whole titles in the outline, and writes it. Dates come from the
+ * epoch, so that two prints have the same bytes. Throws where tags, outline, language, fonts or links are not as promised.
  */
-export async function finishPdf(
-  raw: Uint8Array,
-  details: FinishDetails,
-): Promise<{ readonly pdf: Uint8Array; readonly positions: Positions; readonly pageCount: number }> {
-  const document = await PDFDocument.load(raw, { updateMetadata: false })
+export function finishPdf(document: PDFDocument, details: FinishDetails): Uint8Array {
   finishOutline(document, details.headings)
   addInformation(document, details)
   addPageLabels(document, details.firstArabic)
   addRoleMap(document)
+  renumberHeaderIds(document)
   requireComplete(document, details.headings)
-  const positions = destinationsOf(document)
-  const pdf = writePdf(document)
-  return { pdf, positions, pageCount: document.getPageCount() }
+  return writePdf(document)
 }
 
 function addInformation(document: PDFDocument, { meta, epochSeconds }: FinishDetails): void {

@@ -61,6 +61,13 @@ function findOverflow(): readonly { readonly section: string; readonly element: 
   return found
 }
 
+function headingsOf(): readonly { readonly id: string; readonly text: string }[] {
+  return [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((heading) => ({
+    id: heading.closest('[id]')?.id ?? '',
+    text: heading.textContent,
+  }))
+}
+
 /** A first guess at page numbers, which only has to have as many digits as the true ones. */
 function guessPages(pageHeight: number): void {
   const start = document.querySelector('.module-plate')?.getBoundingClientRect().top ?? 0
@@ -73,20 +80,61 @@ function guessPages(pageHeight: number): void {
     slot.textContent = slot.dataset.guess ?? '0'
 }
 
+/**
+ * Puts the pages of the index in: `12` or `412–418`. A locator that leads to pages which its entry names already is hidden,
+ * and one that leads to the page after another becomes one with it, but for the lesson that explains the term.
+ */
+function setLocators(pages: Readonly<Record<string, string>>): void {
+  for (const entry of document.querySelectorAll('.index-entry')) {
+    const locators = [...entry.querySelectorAll<HTMLElement>('a[data-from]')].map((link) => ({
+      link,
+      first: Number(pages[link.dataset.from ?? '']),
+      last: Number(pages[link.dataset.to ?? '']),
+    }))
+    const explained = locators.filter(({ link }) => link.className === 'explains')
+    const shown: typeof locators = []
+    for (const locator of locators) {
+      const { first, last } = locator
+      const before = shown.at(-1)
+      const isExplained = explained.includes(locator)
+      const isNamed = [...explained, ...shown].some((other) => other.first <= first && last <= other.last)
+      const isNext = before !== undefined && !isExplained && !explained.includes(before) && first <= before.last + 1
+      if (isExplained || !(isNamed || isNext)) shown.push(locator)
+      else if (isNext) before.last = Math.max(before.last, last)
+    }
+    for (const locator of locators) {
+      const { link, first, last } = locator
+      if (link.parentElement) link.parentElement.hidden = !shown.includes(locator)
+      link.textContent = first === last ? String(first) : `${first}\u2013${last}`
+    }
+  }
+}
+
 /** Puts page numbers in by the id they are of, and shows the blank pages that belong before the given ids. */
 function setPages(pages: Readonly<Record<string, string>>, blanksBefore: readonly string[]): void {
   for (const slot of document.querySelectorAll<HTMLElement>('[data-page-of]'))
     slot.textContent = pages[slot.dataset.pageOf ?? ''] ?? '?'
+  setLocators(pages)
   for (const blank of document.querySelectorAll<HTMLElement>('.blank-page'))
     blank.hidden = !blanksBefore.includes(blank.dataset.before ?? '')
 }
 
-export const printFunctions = { settle, colourCode, findOverflow, guessPages, setPages } satisfies PageFunctions
+export const printFunctions = {
+  settle,
+  colourCode,
+  findOverflow,
+  headingsOf,
+  guessPages,
+  setLocators,
+  setPages,
+} satisfies PageFunctions
 
 declare global {
   var settle: (typeof printFunctions)['settle']
   var colourCode: (typeof printFunctions)['colourCode']
+  var headingsOf: (typeof printFunctions)['headingsOf']
   var findOverflow: (typeof printFunctions)['findOverflow']
   var guessPages: (typeof printFunctions)['guessPages']
+  var setLocators: (typeof printFunctions)['setLocators']
   var setPages: (typeof printFunctions)['setPages']
 }

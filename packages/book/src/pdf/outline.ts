@@ -1,4 +1,5 @@
-import { PDFDict, type PDFDocument, PDFHexString, PDFName, PDFNumber } from '@cantoo/pdf-lib'
+import { PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, PDFNumber } from '@cantoo/pdf-lib'
+import { pageNumbers } from './destinations.ts'
 
 const [TITLE, FIRST, NEXT, COUNT] = ['Title', 'First', 'Next', 'Count'].map((name) => PDFName.of(name)) as [
   PDFName,
@@ -24,6 +25,15 @@ export function outlineEntries(document: PDFDocument): readonly { readonly entry
 export function titleOf(entry: PDFDict): string {
   const title = entry.lookup(TITLE)
   return title && 'decodeText' in title && typeof title.decodeText === 'function' ? String(title.decodeText()) : ''
+}
+
+/** Position of the page that each entry leads to, in reading order. */
+export function outlinePages(document: PDFDocument): readonly number[] {
+  const pageOf = pageNumbers(document)
+  return outlineEntries(document).map(({ entry }) => {
+    const destination = entry.lookup(PDFName.of('Dest'))
+    return (destination instanceof PDFArray ? pageOf(destination) : undefined) ?? -1
+  })
 }
 
 /**

@@ -11,6 +11,8 @@ export type Pagination = {
   readonly labels: ReadonlyMap<string, string>
   /** Position of the page with the arabic number 1. */
   readonly firstArabic: number
+  /** Where the page at a position of the last print will be. */
+  readonly moved: (position: number) => number
 }
 
 /** Position of the title page, which is page i: cover and inside cover come before. */
@@ -47,14 +49,14 @@ export function paginate(
   const next = new Map([...positions].map(([id, at]) => [id, moved(at)]))
   const firstArabic = moved(position(firstArabicId))
   const labels = new Map([...next].map(([id, at]) => [id, pageLabel(at, firstArabic)]))
-  return { blanksBefore, positions: next, labels, firstArabic }
+  return { blanksBefore, positions: next, labels, firstArabic, moved }
 }
 
 export function pageLabel(position: number, firstArabic: number): string {
   return position >= firstArabic ? String(position - firstArabic + 1) : roman(position - FIRST_ROMAN + 1)
 }
 
-function roman(value: number): string {
+export function roman(value: number): string {
   const digits = [
     ['c', 100],
     ['xc', 90],

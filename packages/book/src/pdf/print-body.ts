@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import { toString as textOf } from 'hast-util-to-string'
 import { h } from 'hastscript'
+import { blockKey, blocksOf } from '../blocks.ts'
 import { headingLevels } from '../heading-levels.ts'
 import { labels } from '../labels.ts'
 import { type Colouring, classesOf, plainCode } from './plain-code.ts'
@@ -13,8 +14,8 @@ const WHOLE = 10
 
 /** Turns bodies into what the page prints, and gathers what the page script needs. */
 export type BodyPrinter = {
-  /** `above` is the level of the heading that the body stands under. */
-  print(body: Root, above: number): ElementContent[]
+  /** `owner` is the id of the section or the solution, `above` the level of the heading that the body stands under. */
+  print(body: Root, owner: string, above: number): ElementContent[]
   /** Colours of every block, by the value of its `data-colours`. */
   readonly colourings: readonly Colouring[]
 }
@@ -23,7 +24,8 @@ export type BodyPrinter = {
 export function bodyPrinter(drawn: ReadonlyMap<string, string>, images: ReadonlyMap<string, string>): BodyPrinter {
   const colourings: Colouring[] = []
   const colour = (colouring: Colouring): number => colourings.push(colouring) - 1
-  const print = (body: Root, above: number): ElementContent[] => {
+  const print = (whole: Root, owner: string, above: number): ElementContent[] => {
+    const body = withBlockNames(whole, owner)
     const levels = headingLevels(body, above)
     const printNode = (node: RootContent): ElementContent[] => {
       if (node.type !== 'element') return node.type === 'text' ? [node] : []
@@ -42,6 +44,20 @@ export function bodyPrinter(drawn: ReadonlyMap<string, string>, images: Readonly
     return withLeadIns(body.children).flatMap(printNode)
   }
   return { print, colourings }
+}
+
+/** A body whose blocks say which they are, so that the page of each can be read from a print. */
+function withBlockNames(body: Root, owner: string): Root {
+  const blocks = blocksOf(body)
+  const named = <T extends RootContent>(node: T): T => {
+    if (node.type !== 'element') return node
+    const number = blocks.get(node)
+    const children = node.tagName === 'pre' ? node.children : node.children.map(named)
+    const properties =
+      number === undefined ? node.properties : { ...node.properties, dataBlock: blockKey(owner, number) }
+    return { ...node, properties, children }
+  }
+  return { ...body, children: body.children.map(named) }
 }
 
 /** A paragraph that ends with a colon stays on the page of what it announces. */
@@ -88,7 +104,8 @@ function printDiagram(place: Element, drawn: ReadonlyMap<string, string>): Eleme
       ? [{ ...child, properties: { ...child.properties, role: 'presentation', ariaLabelledBy: undefined } }]
       : [],
   )
-  return h('div', { className: ['diagram'], role: 'img', ariaLabel: place.properties.ariaLabel }, children)
+  const { ariaLabel, dataBlock } = place.properties
+  return h('div', { className: ['diagram'], role: 'img', ariaLabel, dataBlock }, children)
 }
 
 /** " (page 12)", after a cross reference. */

@@ -2,75 +2,118 @@ import { OperationError } from '@course/files'
 import type { Browser } from 'puppeteer-core'
 import type { Book } from '../book.ts'
 import { PageFault } from '../faults/page-faults.ts'
-import { readDestinations } from './destinations.ts'
+import { joinLinks } from './destinations.ts'
+import { type Draft, linkSpots } from './draft.ts'
 import { finishPdf } from './finish-pdf.ts'
-import { type Pagination, type Positions, paginate } from './paginate.ts'
-import { printDocument } from './print-document.ts'
-import { openPrintPage, type PrintPage } from './print-page.ts'
+import { loadPdf } from './load-pdf.ts'
+import { outlinePages } from './outline.ts'
+import { pageLinks } from './page-links.ts'
+import { keptPageMap, type PageMap } from './page-map.ts'
+import { type Pagination, paginate } from './paginate.ts'
+import { type PrintDocument, printDocument } from './print-document.ts'
+import { openPrintPage, type PrintedHeading } from './print-page.ts'
 
 export type PrintOptions = {
   readonly browser: Browser
   /** Seconds since 1970 that the PDF gives as its date. */
   readonly epochSeconds: number
+  /** Where the page map is kept from one build to the next; without it, each book is printed as if for the first time. */
+  readonly cacheFolder?: string
 }
 
 export type PrintedBook = {
   readonly pdf: Uint8Array
-  /** The page number printed for each id that is linked to: a number, or a roman one before the first module. */
+  /**
+   * The page number printed for each id that is linked to, and for each block by its `data-block`: a number, or a roman one
+   * before the first module.
+   */
   readonly pages: ReadonlyMap<string, number | string>
   readonly pageCount: number
 }
 
-/** Prints after the first; more than two are needed only where page numbers move what they number. */
-const MORE_PRINTS = 3
+/** Whole prints; more than one is needed only where page numbers move what they number. */
+const PRINTS = 3
 
 /**
  * Prints a book as one tagged PDF with an outline. `drawn` holds a drawing for each of its diagrams. Throws a PageFault
- * where something cannot be printed as it is. Chromium cannot print the page number of a link's target, so the book is
- * printed once to read where everything stands, the numbers and blank pages are put in, and it is printed again.
+ * where something cannot be printed as it is. Chromium cannot print the page number of a link's target, so a draft tells
+ * where everything stands, the numbers and blank pages are put in, and the book is printed. A book that was printed before
+ * needs no draft: its page map is kept. Either way the print is compared with the map.
  */
 export async function printBook(
   book: Book,
   drawn: ReadonlyMap<string, string>,
-  { browser, epochSeconds }: PrintOptions,
+  { browser, epochSeconds, cacheFolder }: PrintOptions,
 ): Promise<PrintedBook> {
   const images = new Map(
     [...book.images.keys()].map((name, index) => [name, `images/${index}-${name.replace(/[^\w.-]/g, '_')}`]),
   )
   const document = printDocument(book, drawn, images)
-  await using page = await openPrintPage(
-    browser,
-    document.html,
-    [...book.images].map(([name, bytes]) => ({ name, file: images.get(name) ?? '', bytes })),
-  )
-  await refuseOverflow(page)
+  const shown = [...book.images].map(([name, bytes]) => ({ name, file: images.get(name) ?? '', bytes }))
+  await using page = await openPrintPage(browser, document.html, shown)
+  const wide = await page.overflow()
+  if (wide.length > 0) throw new PageFault({ wide })
 
-  const { positions } = await readDestinations(await page.print('draft'))
-  let plan = paginate(positions, document.rightHand, document.firstArabic, [])
+  const kept = cacheFolder === undefined ? undefined : keptPageMap(cacheFolder, book.meta.edition.slug, page.digest)
+  const headings = await page.headings()
+  const { targets } = page
+  let map = usable(kept?.read(), document) ?? { draft: await page.draft(), blanks: [] }
   let moved: readonly string[] = []
-  for (let print = 0; print < MORE_PRINTS; print += 1) {
+  for (let print = 0; print < PRINTS; print += 1) {
+    const plan = paginate(positionsOf(map.draft), document.rightHand, document.firstArabic, map.blanks)
     await page.setPages(plan.labels, plan.blanksBefore)
-    const raw = await page.print('final')
-    const finished = await finishPdf(raw, {
-      meta: book.meta,
-      epochSeconds,
-      firstArabic: plan.firstArabic,
-      headings: await page.headings(),
-    })
-    moved = movedIds(plan, finished.positions)
-    if (moved.length === 0) return { pdf: finished.pdf, pages: printed(plan), pageCount: finished.pageCount }
-    plan = paginate(finished.positions, document.rightHand, document.firstArabic, plan.blanksBefore)
+    const expected = movedBy(plan, map.draft)
+    const pdf = await loadPdf(await page.print())
+    const links = pageLinks(pdf)
+    const found = { headings: outlinePages(pdf), links: linkSpots(links) }
+    moved = differences(expected, found, headings, targets)
+    if (moved.length === 0) {
+      kept?.keep({ draft: expected, blanks: plan.blanksBefore })
+      joinLinks(pdf, links, targets, expected.spots)
+      const titles = headings.map(({ text }) => text)
+      const finished = finishPdf(pdf, {
+        meta: book.meta,
+        epochSeconds,
+        firstArabic: plan.firstArabic,
+        headings: titles,
+      })
+      return { pdf: finished, pages: printed(plan), pageCount: pdf.getPageCount() }
+    }
+    map = { draft: await page.draft(), blanks: plan.blanksBefore }
   }
   throw unsettled(moved)
 }
 
-async function refuseOverflow(page: PrintPage): Promise<void> {
-  const wide = await page.overflow()
-  if (wide.length > 0) throw new PageFault({ wide })
+function usable(map: PageMap | undefined, { rightHand, firstArabic }: PrintDocument): PageMap | undefined {
+  return [...rightHand, firstArabic].every((id) => map?.draft.spots.has(id)) ? map : undefined
 }
 
-function movedIds({ positions }: Pagination, found: Positions): readonly string[] {
-  return [...positions].filter(([id, position]) => found.get(id) !== position).map(([id]) => id)
+function positionsOf({ spots }: Draft): ReadonlyMap<string, number> {
+  return new Map([...spots].map(([name, { page }]) => [name, page]))
+}
+
+function movedBy({ moved }: Pagination, { spots, headings, links }: Draft): Draft {
+  return {
+    spots: new Map([...spots].map(([name, { page, top }]) => [name, { page: moved(page), top }])),
+    headings: headings.map(moved),
+    links: links.map(({ target, page }) => ({ target, page: moved(page) })),
+  }
+}
+
+/** Ids of what does not stand where it should: every heading and every link is compared. */
+function differences(
+  expected: Draft,
+  found: Pick<Draft, 'headings' | 'links'>,
+  headings: readonly PrintedHeading[],
+  targets: readonly string[],
+): readonly string[] {
+  const movedHeadings = headings.filter((_, index) => expected.headings[index] !== found.headings[index])
+  const movedLinks = found.links.filter(({ target, page }, index) => {
+    const before = expected.links[index]
+    return before?.target !== target || before.page !== page
+  })
+  const ids = [...movedHeadings.map(({ id }) => id), ...movedLinks.map(({ target }) => targets[target] ?? '')]
+  return ids.length === 0 && found.links.length < expected.links.length ? [...targets] : [...new Set(ids)]
 }
 
 function printed({ labels }: Pagination): ReadonlyMap<string, number | string> {

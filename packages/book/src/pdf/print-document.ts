@@ -4,19 +4,23 @@ import type { Element, ElementContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
 import { visit } from 'unist-util-visit'
+import { blockKey } from '../blocks.ts'
 import type { Book, BookModule, Section } from '../book.ts'
+import { conceptIndex } from '../concept-index.ts'
 import { fontFaces, fontStacks } from '../fonts/book-fonts.ts'
 import { labels } from '../labels.ts'
 import { palette } from '../palette.ts'
 import { moduleId } from './module-id.ts'
 import { glossaryPages, solutionPages } from './pages/appendices.ts'
-import { contentsPages, GLOSSARY, SOLUTIONS } from './pages/contents.ts'
+import { contentsPages, GLOSSARY, INDEX, SOLUTIONS } from './pages/contents.ts'
 import { coverPage, insideCover } from './pages/cover.ts'
+import { indexPages, sectionsIn } from './pages/index-pages.ts'
 import { sectionPages } from './pages/lesson.ts'
 import { lessonsOf, moduleMap, moduleOpener, partId, partPage } from './pages/module-opener.ts'
 import { imprintPage, titlePage } from './pages/title-page.ts'
 import { type BodyPrinter, bodyPrinter } from './print-body.ts'
 import { RunningHeads } from './running-heads.ts'
+import { blocksEnd, markEnds } from './section-ends.ts'
 
 /** The whole book as one HTML page, and what is known of its order. */
 export type PrintDocument = {
@@ -44,7 +48,8 @@ export function printDocument(
   images: ReadonlyMap<string, string>,
 ): PrintDocument {
   const heads = new RunningHeads()
-  const printer = bodyPrinter(drawn, images)
+  const index = conceptIndex(book)
+  const printer = withEnds(bodyPrinter(drawn, images), sectionsIn(index))
   const rightHand: string[] = []
   const onRight = (id: string, element: Element): ElementContent[] => {
     rightHand.push(id)
@@ -60,7 +65,9 @@ export function printDocument(
     titlePage(book.meta),
     imprintPage(book.meta),
     contentsPages(book, roman(labels.contents)),
-    ...book.front.map((section) => sectionPages(section, 1, roman(section.title), printer.print(section.body, 1))),
+    ...book.front.map((section) =>
+      sectionPages(section, 1, roman(section.title), printer.print(section.body, section.id, 1)),
+    ),
     ...book.parts.flatMap((part, index) => [
       ...onRight(partId(index), partPage(part, index)),
       h('div', { className: ['part-verso', ...(index === 0 ? ['before-one'] : [])], ariaHidden: 'true' }),
@@ -75,10 +82,16 @@ export function printDocument(
     ...(book.glossary.length > 0
       ? onRight(GLOSSARY, glossaryPages(book.glossary, arabic(book.meta.title, labels.glossary)))
       : []),
+    ...(index.length > 0 ? onRight(INDEX, indexPages(index, arabic(book.meta.title, labels.index))) : []),
   ]
   requireTargets(content)
   const [first] = modules
   return { html: shell(book, content, heads, printer), rightHand, firstArabic: first ? moduleId(first) : SOLUTIONS }
+}
+
+/** Prints bodies with a mark at the end of each of these sections. */
+function withEnds(printer: BodyPrinter, sections: ReadonlySet<string>): BodyPrinter {
+  return { ...printer, print: (body, ...place) => printer.print(markEnds(body, sections), ...place) }
 }
 
 /** Chromium drops a link to an id that is not there without a word. */
@@ -95,7 +108,8 @@ function requireTargets(content: readonly ElementContent[]): void {
 }
 
 function modulePlate(book: Book, module: BookModule): Element {
-  return h('section', { className: ['module-plate'], id: moduleId(module) }, [moduleOpener(book, module)])
+  const id = moduleId(module)
+  return h('section', { className: ['module-plate'], id, dataBlock: blockKey(id, 0) }, [moduleOpener(book, module)])
 }
 
 function moduleSections(
@@ -104,14 +118,17 @@ function moduleSections(
   arabic: (left: string, right: string) => string,
 ): ElementContent[] {
   const left = `${labels.module} ${module.number}. ${module.title}`
-  const opening = module.sections.filter(({ kind }) => kind === 'opener').flatMap(({ body }) => printer.print(body, 2))
+  const opening = module.sections
+    .filter(({ kind }) => kind === 'opener')
+    .flatMap(({ id, body }) => printer.print(body, id, 2))
   return [
     h('section', { className: ['chapter', 'opener'], style: `page:${arabic(left, module.title)}` }, [
       ...opening,
       moduleMap(module),
+      blocksEnd(moduleId(module)),
     ]),
     ...lessonsOf(module).map((section) =>
-      sectionPages(section, 3, arabic(left, headOf(section)), printer.print(section.body, 3)),
+      sectionPages(section, 3, arabic(left, headOf(section)), printer.print(section.body, section.id, 3)),
     ),
   ]
 }

@@ -1,13 +1,18 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { OperationError, onDisk, temporaryFolder } from '@course/files'
+import { OperationError, onDisk, readTemplate, temporaryFolder } from '@course/files'
 import type { Browser, Page } from 'puppeteer-core'
-import { addFunctions } from '../chromium/add-functions.ts'
+import { addFunctions, sourceOf } from '../chromium/add-functions.ts'
 import { confinePage } from '../chromium/confine-page.ts'
 import { type Overflow, PageFault } from '../faults/page-faults.ts'
 import { bookFonts } from '../fonts/book-fonts.ts'
+import { type Draft, readDraft } from './draft.ts'
 import { printFunctions } from './in-page.ts'
+import { markFunctions } from './in-page-marks.ts'
+import { pageMapKey } from './page-map.ts'
+
+const pageFunctions = { ...printFunctions, ...markFunctions }
 
 /** Width and height of the text frame in CSS pixels (96 per inch); the style sheet has them in points. */
 const FRAME = { width: 528, height: 720 } as const
@@ -18,14 +23,22 @@ const SHEET = { width: 720, height: 888 } as const
 /** The book, loaded in a browser and ready to be printed as often as needed. */
 export type PrintPage = AsyncDisposable & {
   overflow(): Promise<readonly Overflow[]>
+  /** Ids that links lead to, by the numbers that stand for them in a print. */
+  readonly targets: readonly string[]
+  /** Of everything that decides where things stand. */
+  readonly digest: string
   setPages(labels: ReadonlyMap<string, string>, blanksBefore: readonly string[]): Promise<void>
-  /** The text of every heading, in order. */
-  headings(): Promise<readonly string[]>
-  /** A draft is for reading destinations alone: without colours, tags and outline it costs half. */
-  print(kind: 'draft' | 'final'): Promise<Uint8Array>
+  /** In order. */
+  headings(): Promise<readonly PrintedHeading[]>
+  /** Prints what only tells where everything stands: without text, pictures, tags and outline it costs half. */
+  draft(): Promise<Draft>
+  print(): Promise<Uint8Array>
   /** The first element that a selector finds, as a PNG with two pixels for each CSS pixel of a full page. */
   picture(selector: string): Promise<Uint8Array>
 }
+
+/** A heading, and the id of what it stands at the head of. */
+export type PrintedHeading = { readonly id: string; readonly text: string }
 
 /** An image of the book, and the file beside the page that shows it. */
 export type PageImage = { readonly name: string; readonly file: string; readonly bytes: Uint8Array }
@@ -39,13 +52,16 @@ export async function openPrintPage(browser: Browser, html: string, images: read
     const broken = await load(page, folder.path)
     const names = images.filter(({ file }) => broken.includes(file)).map(({ name }) => name)
     if (names.length > 0) throw new PageFault({ broken: names })
+    const targets = await page.evaluate(() => redirectLinks())
     return {
+      targets,
+      digest: await digestOf(browser, html, images),
       overflow: () => page.evaluate(() => findOverflow()),
       setPages: (labels, blanksBefore) =>
         page.evaluate((...given) => setPages(...given), Object.fromEntries(labels), [...blanksBefore]),
-      headings: () =>
-        page.evaluate(() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((heading) => heading.textContent)),
-      print: (kind) => (kind === 'draft' ? printDraft(page) : printFinal(page)),
+      headings: () => page.evaluate(() => headingsOf()),
+      draft: () => printDraft(page, targets),
+      print: () => printFinal(page),
       picture: async (selector) => {
         await page.setViewport({ ...SHEET, deviceScaleFactor: 2 })
         const element = await page.$(selector)
@@ -63,6 +79,16 @@ export async function openPrintPage(browser: Browser, html: string, images: read
   }
 }
 
+async function digestOf(browser: Browser, html: string, images: readonly PageImage[]): Promise<string> {
+  return pageMapKey([
+    await browser.version(),
+    sourceOf(pageFunctions),
+    html,
+    readTemplate('book/print.css'),
+    ...images.map(({ bytes }) => bytes),
+  ])
+}
+
 async function writeFiles(folder: string, html: string, images: readonly PageImage[]): Promise<void> {
   await Promise.all([mkdir(path.join(folder, 'fonts')), mkdir(path.join(folder, 'images'))])
   await Promise.all([
@@ -75,8 +101,11 @@ async function writeFiles(folder: string, html: string, images: readonly PageIma
 
 const PAPER = { preferCSSPageSize: true, timeout: 0 } as const
 
-async function printDraft(page: Page): Promise<Uint8Array> {
-  return page.pdf({ ...PAPER, tagged: false })
+async function printDraft(page: Page, targets: readonly string[]): Promise<Draft> {
+  const marks = await page.evaluate((ids) => placeMarks(ids), [...targets])
+  const pdf = await page.pdf({ ...PAPER, tagged: false })
+  await page.evaluate(() => removeMarks())
+  return readDraft(pdf, marks)
 }
 
 async function printFinal(page: Page): Promise<Uint8Array> {
@@ -91,7 +120,7 @@ async function load(page: Page, folder: string): Promise<readonly string[]> {
   await page.setViewport({ width: FRAME.width, height: FRAME.height })
   await page.emulateMediaType('print')
   await page.goto(pathToFileURL(path.join(folder, 'book.html')).href, { waitUntil: 'load', timeout: 0 })
-  await addFunctions(page, printFunctions)
+  await addFunctions(page, pageFunctions)
   const broken = await page.evaluate(() => settle())
   if (refused.length > 0) {
     const reason = `The book's page asks for what lies outside it: ${refused.join(', ')}`

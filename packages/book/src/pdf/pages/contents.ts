@@ -8,6 +8,7 @@ import { lessonsOf, partId, tocLink } from './module-opener.ts'
 const CONTENTS = 'print-contents'
 export const SOLUTIONS = 'print-solutions'
 export const GLOSSARY = 'print-glossary'
+export const INDEX = 'print-index'
 
 /** Front matter, parts, modules, lessons and appendices with their pages. */
 export function contentsPages(book: Book, page: string): Element {
@@ -16,7 +17,10 @@ export function contentsPages(book: Book, page: string): Element {
       ? [h('li', { className: ['toc-module'] }, [tocLink(SOLUTIONS, undefined, labels.solutions)])]
       : []),
     ...(book.glossary.length > 0
-      ? [h('li', { className: ['toc-module'] }, [tocLink(GLOSSARY, undefined, labels.glossary)])]
+      ? [
+          h('li', { className: ['toc-module'] }, [tocLink(GLOSSARY, undefined, labels.glossary)]),
+          h('li', { className: ['toc-module'] }, [tocLink(INDEX, undefined, labels.index)]),
+        ]
       : []),
   ]
   return h('nav', { className: ['contents', 'chapter'], id: CONTENTS, style: `page:${page}` }, [

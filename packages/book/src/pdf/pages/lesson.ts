@@ -1,11 +1,15 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
+import { blockKey } from '../../blocks.ts'
 import type { Section } from '../../book.ts'
 import { duration } from '../../labels.ts'
+import { blocksEnd, endMark } from '../section-ends.ts'
 
 /** A section of the book with its heading at `level`, on pages named `page`. */
 export function sectionPages(section: Section, level: number, page: string, body: readonly ElementContent[]): Element {
-  return h('section', { className: ['chapter', section.kind], id: section.id, style: `page:${page}` }, [
+  const { id } = section
+  const head = { id, dataBlock: blockKey(id, 0) }
+  return h('section', { className: ['chapter', section.kind], ...head, style: `page:${page}` }, [
     h('header', { className: ['section-head'] }, [
       h(`h${level}`, [
         ...(section.number === undefined ? [] : [h('span', { className: ['number'] }, section.number), ' ']),
@@ -15,5 +19,7 @@ export function sectionPages(section: Section, level: number, page: string, body
       ...(section.minutes === undefined ? [] : [h('p', { className: ['minutes'] }, duration(section.minutes))]),
     ]),
     ...body,
+    endMark(id),
+    blocksEnd(id),
   ])
 }

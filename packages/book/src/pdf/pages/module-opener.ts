@@ -1,7 +1,9 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
+import { blockKey } from '../../blocks.ts'
 import type { Book, BookModule, BookPart, Section } from '../../book.ts'
 import { labels } from '../../labels.ts'
+import { moduleId } from '../module-id.ts'
 import { pageOf } from '../print-body.ts'
 import { learningPath } from './learning-path.ts'
 
@@ -11,7 +13,7 @@ export function partId(index: number): string {
 
 /** A right-hand page with the name of the part and its modules. */
 export function partPage(part: BookPart, index: number): Element {
-  return h('section', { className: ['part-page'], id: partId(index) }, [
+  return h('section', { className: ['part-page'], id: partId(index), dataBlock: blockKey(partId(index), 0) }, [
     h('h1', [h('span', { className: ['eyebrow'] }, `${labels.part} ${index + 1}`), ' ', part.title]),
     h(
       'ol',
@@ -45,7 +47,7 @@ export function moduleOpener(book: Book, module: BookModule): Element {
 
 /** The module's lessons with their pages, after the opening text. */
 export function moduleMap(module: BookModule): Element {
-  return h('div', { className: ['module-map'] }, [
+  return h('div', { className: ['module-map'], dataBlock: blockKey(moduleId(module), 'foot') }, [
     h('p', { className: ['list-title'] }, labels.lessons),
     h('ol', { className: ['toc', 'module-lessons'] }, lessonsOf(module).map(entry)),
   ])

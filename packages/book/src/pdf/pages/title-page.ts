@@ -1,10 +1,14 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
+import { blockKey } from '../../blocks.ts'
 import type { BookMeta, Licence } from '../../book.ts'
 import { labels } from '../../labels.ts'
 
+export const TITLE_PAGE = 'print-title-page'
+export const IMPRINT = 'print-imprint'
+
 export function titlePage(meta: BookMeta): Element {
-  return h('section', { className: ['title-page'] }, [
+  return h('section', { className: ['title-page'], dataBlock: blockKey(TITLE_PAGE, 0) }, [
     h('div', [
       h('p', { className: ['title'] }, meta.title),
       ...(meta.subtitle === undefined ? [] : [h('p', { className: ['subtitle'] }, meta.subtitle)]),
@@ -27,7 +31,7 @@ export function imprintPage(meta: BookMeta): Element {
     [labels.typefaces, ['Source Serif 4, Source Sans 3, JetBrains Mono, DejaVu Sans Mono']],
     [labels.identifier, [meta.identifier]],
   ]
-  return h('section', { className: ['imprint'] }, [
+  return h('section', { className: ['imprint'], dataBlock: blockKey(IMPRINT, 0) }, [
     h(
       'p',
       { className: ['imprint-title'] },
