@@ -6,8 +6,8 @@ import type { Standards } from './schema/standards.ts'
 /** The text of a Markdown file of the course, below its front matter: plain data, all that reading it depends on. */
 export type DocumentText = {
   readonly file: string
-  readonly kind: 'front' | 'opener' | 'lesson' | 'review' | 'brief'
-  /** Unique in the course: `lesson-<slug>`, `module-<slug>`, `review-<slug>`, `front-<slug>`, `brief-<slug>`. */
+  readonly kind: 'front' | 'changes' | 'opener' | 'lesson' | 'review' | 'brief'
+  /** Unique in the course: `lesson-<slug>`, `module-<slug>`, `review-<slug>`, `front-<slug>`, `brief-<slug>`, `changes`. */
   readonly id: string
   readonly title: string
   readonly summary: string
@@ -81,6 +81,8 @@ export type Course = Omit<CourseFile, 'parts' | 'front'> & {
   readonly placeOf: (path: readonly PropertyKey[]) => Place
   readonly parts: readonly Part[]
   readonly front: readonly Document[]
+  /** What this edition brings, from `CHANGES.md`; undefined where there is no such file. */
+  readonly changes?: Document
   readonly glossary: readonly Concept[]
   readonly placeInGlossary: (path: readonly PropertyKey[]) => Place
   /** Every module and lesson, written or planned; undefined where there is no `outline.yaml`. */
@@ -110,6 +112,7 @@ export function lessonsOf(course: Course): readonly Lesson[] {
 export function documentsOf(course: Course): readonly Document[] {
   return [
     ...course.front,
+    ...(course.changes ? [course.changes] : []),
     ...modulesOf(course).flatMap((module) => [
       module.opener,
       ...module.lessons,

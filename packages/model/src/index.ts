@@ -53,7 +53,7 @@ export {
 export { parseCourse } from './parse/parse-course.ts'
 export { parseMarkers } from './read-markers.ts'
 export { imagePath } from './rules/images.ts'
-export { MOST_LINES } from './rules/listings.ts'
+export { MOST_LINES, WIDEST_LINE } from './rules/listings.ts'
 export {
   type KitRequest,
   type KitVerification,
@@ -70,5 +70,6 @@ export {
   resolveStages,
 } from './stages.ts'
 export { documentsInOrder } from './teaching-order.ts'
+export { termCounter } from './terms.ts'
 export type { ShownCode, Usage } from './usages.ts'
 export { wholeWords } from './whole-words.ts'

@@ -38,6 +38,7 @@ export const rules = {
   'svg-unsafe': 'A drawing that runs or loads something.',
   'image-alt': 'An image or a diagram without alternative text.',
   'listing-source': 'A listing of a file or region that does not exist.',
+  'changes-entry': 'An edition that does not have one entry in CHANGES.md.',
   'kit-files': 'capstone.yaml names a file that the kit does not hold.',
   'review-questions': 'A review without its twelve exercises.',
   'brief-content': 'A brief that uses what does not stand alone.',

@@ -6,6 +6,7 @@ import { standardsSchema } from '../schema/standards.ts'
 import { checkWorkspaces } from './check-workspaces.ts'
 import { fileNameFaults } from './file-names.ts'
 import { parseCapstone } from './parse-capstone.ts'
+import { parseChanges } from './parse-changes.ts'
 import { parseOutline } from './parse-outline.ts'
 import { parsePage } from './parse-page.ts'
 import { parseParts } from './parse-parts.ts'
@@ -32,6 +33,7 @@ export function parseCourse(tree: FileTree): Checked<Course> {
     const namedAt = head.placeOf(['front', index])
     return parsePage(files, `front/${slug}.md`, 'front', `front-${slug}`, { namedAt }) ?? []
   })
+  const changes = parseChanges(files, head)
   const parts = parseParts(files, head)
   const capstones = files.folders('capstones').flatMap((folder) => parseCapstone(files, folder) ?? [])
   checkWorkspaces(files, parts, capstones)
@@ -44,6 +46,7 @@ export function parseCourse(tree: FileTree): Checked<Course> {
       ...glossary,
       ...outline,
       front,
+      ...(changes && { changes }),
       parts,
       capstones,
       assets,

@@ -62,3 +62,11 @@ it('names the line of a drawing that is at fault', () => {
     images(ruleInput({ [SVG]: svg }, { [SPARS]: { images: [{ path: '../assets/spar.svg', position }] } })),
   ).toEqual([expect.objectContaining({ ruleId: 'svg-unsafe', file: SVG, line: 2, column: 3 })])
 })
+
+it('lets CHANGES.md show the images of the front pages, and no others', () => {
+  const kite = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
+  const overrides = { 'CHANGES.md': '## First\n\nNew.\n', 'front/assets/kite.svg': kite }
+  const shown = (path: string) => images(ruleInput(overrides, { 'CHANGES.md': { images: [{ path, position }] } }))
+  expect(shown('front/assets/kite.svg')).toEqual([])
+  expect(shown(SVG)).toMatchObject([{ ruleId: 'image-elsewhere', hint: expect.stringContaining('front/assets/') }])
+})

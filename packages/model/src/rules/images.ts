@@ -38,10 +38,10 @@ export const images: Rule = ({ course, facts }) => {
   )
 }
 
-/** `modules/09-file-io/assets/` or `front/assets/` */
+/** `modules/09-file-io/assets/`; what lies in no module shows the images of `front/assets/`. */
 function assetsOf(file: string): string {
-  const parts = file.split('/')
-  return `${parts.slice(0, parts[0] === 'front' ? 1 : 2).join('/')}/assets/`
+  const [area, folder, inside] = file.split('/')
+  return inside === undefined ? 'front/assets/' : `${area}/${folder}/assets/`
 }
 
 /** A fault of a drawing has a place in the drawing itself. */

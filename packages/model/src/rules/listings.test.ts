@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { type Overrides, ruleInput } from '../testing/course-builder.ts'
-import { listings, MOST_LINES } from './listings.ts'
+import { listings, MOST_LINES, WIDEST_LINE } from './listings.ts'
 
 const BOWS = 'modules/02-tail/lessons/01-bows.md'
 const SPARS = 'modules/01-frame/lessons/01-spars.md'
@@ -65,4 +65,18 @@ it('refuses a listing that is too long for a book', () => {
   const long = (lines: number) => fence({ from: 'tracker:notes.txt' }, { [STAGE_FILE]: 'x\n'.repeat(lines) })
   expect(long(MOST_LINES)).toEqual([])
   expect(long(MOST_LINES + 1)).toEqual([expect.objectContaining({ ruleId: 'fence-length', file: SPARS, line: 8 })])
+})
+
+it('warns of a line that the book has to break', () => {
+  const wide = (width: number) => fence({ from: 'tracker:notes.txt' }, { [STAGE_FILE]: `x\n${'é'.repeat(width)}\n` })
+  expect(wide(WIDEST_LINE)).toEqual([])
+  expect(wide(WIDEST_LINE + 1)).toEqual([
+    expect.objectContaining({
+      severity: 'warning',
+      ruleId: 'code-width',
+      line: 8,
+      reason: 'Line 2 of the listing has 76 characters, and 75 fit.',
+      hint: 'Break it in "notes.txt".',
+    }),
+  ])
 })

@@ -1,5 +1,5 @@
 import { type Course, type Document, documentsOf } from '../course.ts'
-import { type Diagnostic, error, type Place, placeOf } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, error, type Place, placeOf, warning } from '../diagnostics/diagnostic.ts'
 import type { DocumentFacts } from '../facts.ts'
 import {
   type Listing,
@@ -19,6 +19,9 @@ type ListingFact = DocumentFacts['listings'][number]
  * has lost its closing fence, is a pasted log, or a file of which the text is about a part.
  */
 export const MOST_LINES = 200
+
+/** The most characters that a line of code may have to stand on one line of the printed book; a longer one is broken there. */
+export const WIDEST_LINE = 75
 
 /** Every listing names a file, and a region of it, that exist at this point of the course. */
 export const listings: Rule = ({ course, facts, stages }) =>
@@ -54,6 +57,11 @@ function sizeFaults({ lastLine }: ListingFact, { text, path }: Listing, place: P
   if (height > MOST_LINES) {
     const reason = `"${path}" gives a listing of ${height} lines, and ${MOST_LINES} is the most.`
     faults.push(error('fence-length', place, reason, 'Mark what the text is about as a region, and list that.'))
+  }
+  for (const [index, line] of text.split('\n').entries()) {
+    const width = [...line].length
+    const reason = `Line ${index + 1} of the listing has ${width} characters, and ${WIDEST_LINE} fit.`
+    if (width > WIDEST_LINE) faults.push(warning('code-width', place, reason, `Break it in "${path}".`))
   }
   return faults
 }
