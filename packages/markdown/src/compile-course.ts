@@ -1,23 +1,39 @@
-import { type Course, type Diagnostic, documentsOf, judgeCourse, type ResolvedStage } from '@course/model'
+import {
+  type Course,
+  type Diagnostic,
+  type DocumentFacts,
+  type DocumentText,
+  documentsOf,
+  judgeCourse,
+  type ResolvedStage,
+} from '@course/model'
 import { type ParsedDocument, parseDocument } from './parse-document.ts'
+import { type ReadDocuments, readDocuments } from './read-documents.ts'
 
 /** The course with its Markdown read and everything that spans files judged. */
 export type CompiledCourse = {
   readonly course: Course
   readonly stages: readonly ResolvedStage[]
-  readonly documents: ReadonlyMap<string, ParsedDocument>
+  /** By file. */
+  readonly facts: ReadonlyMap<string, DocumentFacts>
+  /** Documents that were parsed already, by file: `parsedOf` gives any. */
+  readonly parsed: ReadonlyMap<string, ParsedDocument>
 }
 
-/** Reads every document of the course and checks the whole; `documents` is keyed by file. */
-export function compileCourse(course: Course): {
+/** Checks the whole course; its documents are read here, where they have not been read before. */
+export function compileCourse(
+  course: Course,
+  { extracts, parsed }: ReadDocuments = readDocuments(documentsOf(course), course.standards),
+): {
   readonly value: CompiledCourse
   readonly diagnostics: readonly Diagnostic[]
 } {
-  const parsed = documentsOf(course).map((document) => parseDocument(document, course.standards))
-  const documents = new Map(parsed.map(({ value }) => [value.document.file, value]))
-  const extracts = new Map(
-    parsed.map(({ value, diagnostics }) => [value.document.file, { facts: value.facts, diagnostics }]),
-  )
+  const facts = new Map([...extracts].map(([file, extract]) => [file, extract.facts]))
   const { stages, diagnostics } = judgeCourse(course, extracts)
-  return { value: { course, stages, documents }, diagnostics }
+  return { value: { course, stages, facts, parsed }, diagnostics }
+}
+
+/** A document of the course, parsed; the standards of the course change nothing in it. */
+export function parsedOf({ parsed }: CompiledCourse, document: DocumentText): ParsedDocument {
+  return parsed.get(document.file) ?? parseDocument(document).value
 }

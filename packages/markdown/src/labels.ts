@@ -6,6 +6,8 @@ export type Labels = {
   readonly exercise: string
   readonly hint: string
   readonly solution: string
+  /** Said of a lesson that `{edition}` alone has. */
+  readonly elsewhere: string
 }
 
 const ENGLISH: Labels = {
@@ -14,6 +16,7 @@ const ENGLISH: Labels = {
   exercise: 'Exercise',
   hint: 'Hint',
   solution: 'Solution',
+  elsewhere: '{edition} only',
 }
 
 const LABELS: Readonly<Record<string, Labels>> = { en: ENGLISH }

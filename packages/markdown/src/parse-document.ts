@@ -9,6 +9,7 @@ import { parseMarkdown } from './parse-markdown.ts'
 import { readProse } from './read-prose.ts'
 import { shownCode } from './shown-code.ts'
 import { judgeStandards } from './standards/judge-standards.ts'
+import { judgeWidth } from './standards/judge-width.ts'
 import { walk } from './walk.ts'
 
 /** A document whose Markdown has been read: the tree, its fences, and what it refers to. */
@@ -57,6 +58,7 @@ export function parseDocument(
     diagnostics.push(...checkStructure(document, root, (node) => fences.get(node)))
   const facts = { ...references, code: shownCode({ root, fences }), prose: readProse(document, root) }
   const value = { document, root, fences, anchorIds, facts }
+  diagnostics.push(...judgeWidth(value, standards?.['code-width']))
   if (standards) diagnostics.push(...judgeStandards(value, standards))
   return { value, diagnostics }
 }

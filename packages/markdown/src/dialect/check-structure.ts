@@ -105,7 +105,8 @@ function resultsOf({ language, flags, values }: Fence): Set<string> {
 }
 
 function checkHeadings(document: DocumentText, root: Root): Diagnostic[] {
-  let level = 1
+  // An entry of CHANGES.md stands below its own heading, which has the level 2.
+  let level = document.kind === 'changes' ? 2 : 1
   return root.children.flatMap((node) => {
     if (node.type !== 'heading') return []
     const previous = level

@@ -26,17 +26,25 @@ const LOADERS: Readonly<Record<string, () => Promise<unknown>>> = {
   yaml: () => import('shiki/langs/yaml.mjs'),
 }
 
-/** A highlighter for the languages of fences named; languages without a grammar come out as plain text. Shiki is loaded here, so that a mere check does not wait for it. */
+/** Markdown colours the code in it by whatever grammars are loaded. */
+const COLOURS_ALL = 'markdown'
+
+/**
+ * A highlighter for the languages of fences named; languages without a grammar come out as plain text. How a block is
+ * coloured depends on its text and its language, never on which others are named. Shiki is loaded here, so that a mere
+ * check does not wait for it.
+ */
 export async function createHighlight(languages: Iterable<string>): Promise<Highlight> {
-  const grammars = [
-    ...new Set([...languages].map((language) => GRAMMARS[language]).filter((name) => name !== undefined)),
-  ]
+  const own = new Set([...languages].map((language) => GRAMMARS[language]).filter((name) => name !== undefined))
+  const grammars = own.has(COLOURS_ALL) ? Object.keys(LOADERS) : [...own]
   const { createCssVariablesTheme, createHighlighterCore } = await import('shiki/core')
   const { createJavaScriptRegexEngine } = await import('shiki/engine/javascript')
   const highlighter = await createHighlighterCore({
     themes: [createCssVariablesTheme({ name: 'kinds', variablePrefix: '--', fontStyle: false })],
     langs: grammars.map((name) => LOADERS[name] as LanguageInput),
     engine: createJavaScriptRegexEngine({ forgiving: true }),
+    // It would tell readers of a log that another course has had one.
+    warnings: false,
   })
   return (code, language) => {
     const grammar = GRAMMARS[language]

@@ -11,6 +11,11 @@ export function solutionId(documentId: string, exercise: string): string {
   return `solution-${documentId}--${exercise}`
 }
 
+/** The `count`th link of a document to a term, from 1: where the index says that the document uses it. */
+export function useId(documentId: string, term: string, count: number): string {
+  return `use-${documentId}--${term}--${count}`
+}
+
 export function termId(term: string): string {
   return `term-${term}`
 }

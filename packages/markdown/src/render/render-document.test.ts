@@ -4,6 +4,7 @@ import { labelsFor } from '../labels.ts'
 import { parseDocument } from '../parse-document.ts'
 import { lessonOf } from '../testing/document.ts'
 import { createHighlight, type Highlight } from './highlight.ts'
+import { linkDocument } from './link-document.ts'
 import { type RenderedDocument, renderDocument } from './render-document.ts'
 
 let highlight: Highlight
@@ -12,13 +13,14 @@ beforeAll(async () => {
 })
 
 function render(body: string): RenderedDocument {
-  return renderDocument(parseDocument(lessonOf(body)).value, {
-    // No listing is rendered here, so the stages they would come from are not needed.
-    listings: { course: {} as never, stages: [] },
-    labels: labelsFor('en'),
-    highlight,
+  const labels = labelsFor('en')
+  // No listing is rendered here, so the stages they would come from are not needed.
+  const listings = { course: {} as never, stages: [] }
+  return linkDocument(renderDocument(parseDocument(lessonOf(body)).value, { listings, labels, highlight }), {
     lessons: new Set(['other-lesson']),
+    elsewhere: new Map([['paid-lesson', 'The $& whole']]),
     terms: new Set(['alias']),
+    labels,
   })
 }
 const html = (body: string) => toHtml(render(body).body)
@@ -31,6 +33,14 @@ describe('renderDocument', () => {
         '<span class="tok-string">"&#x3C;b>"</span><span class="tok-punctuation">, </span><span class="tok-constant">1</span>' +
         '<span class="tok-punctuation">)</span></span></code></pre></figure>',
     )
+  })
+
+  it('colours code in Markdown the same whatever else is highlighted', async () => {
+    const code = '# A\n\n```python\nprint(1)\n```\n'
+    const alone = await createHighlight(['markdown'])
+    const among = await createHighlight(['python', 'markdown', 'yaml'])
+    expect(alone(code, 'markdown')).toEqual(among(code, 'markdown'))
+    expect(JSON.stringify(alone(code, 'markdown'))).toContain('"tok-function"')
   })
 
   it('sets results as samples and sessions with their prompts apart', () => {
@@ -55,12 +65,36 @@ describe('renderDocument', () => {
     )
     expect(link).toContain('<a class="xref" href="#lesson-other-lesson">a</a>')
     expect(link).toContain('<a class="xref" href="#lesson-other-lesson--part">b</a>')
-    expect(link).toContain('<a class="term" href="#term-alias">c</a>')
+    expect(link).toContain('<a class="term" href="#term-alias" id="use-a-lesson--alias--1">c</a>')
     expect(link).toContain('<a class="external" href="https://example.com/">d</a>')
   })
 
+  it('numbers the links of a document to a term, for the index', () => {
+    const found = html('[a](term:alias)\n\n[b](term:other)\n\n[c](term:alias)\n')
+    expect([...found.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)).toEqual([
+      'use-a-lesson--alias--1',
+      'use-a-lesson--alias--2',
+    ])
+  })
+
   it('leaves a link to a lesson that the edition does not hold as text', () => {
-    expect(html('[a](lesson:paid-lesson)\n')).toBe('<p><span class="xref-absent">a</span></p>')
+    expect(html('[a](lesson:lost-lesson)\n')).toBe('<p><span class="xref-absent">a</span></p>')
+  })
+
+  it('says once which edition has such a lesson, in no title, and in a solution again', () => {
+    const absent = (name: string) => `<span class="xref-absent">${name}</span>`
+    const note = '<span class="elsewhere"> (The $&#x26; whole only)</span>'
+    const rendered = render(
+      '## [a](lesson:paid-lesson)\n\n[b](lesson:paid-lesson#x) and [c](lesson:paid-lesson).\n\n' +
+        '::::exercise[Try [d](lesson:paid-lesson)]{#try}\nDo.\n\n:::solution\n[e](lesson:paid-lesson), [f](lesson:paid-lesson).\n:::\n::::\n',
+    )
+    const body = toHtml(rendered.body)
+    expect(body).toContain(`${absent('a')}</h2>`)
+    expect(body).toContain(`<p>${absent('b')}${note} and ${absent('c')}.</p>`)
+    expect(body).toContain(`Try ${absent('d')}</h3>`)
+    expect(rendered.solutions.map((solution) => toHtml(solution.body))).toEqual([
+      `<p>${absent('e')}${note}, ${absent('f')}.</p>`,
+    ])
   })
 
   it('takes solutions out of exercises and links both', () => {

@@ -12,17 +12,15 @@ import type { Fence } from '../dialect/read-fences.ts'
 import type { Labels } from '../labels.ts'
 import type { ParsedDocument } from '../parse-document.ts'
 import { element, renderCode } from './code-blocks.ts'
+import { anchor, CrossReferences } from './cross-references.ts'
 import type { Highlight } from './highlight.ts'
-import { anchorId, lessonId, solutionId, termId } from './ids.ts'
+import { anchorId, solutionId } from './ids.ts'
 
 /** What a document is rendered with. */
 export type RenderContext = {
   readonly listings: ListingContext
   readonly labels: Labels
   readonly highlight: Highlight
-  /** Slugs of the lessons that the book holds; a link to another one becomes text. */
-  readonly lessons: ReadonlySet<string>
-  readonly terms: ReadonlySet<string>
 }
 
 export type RenderedSolution = {
@@ -48,12 +46,16 @@ export type RenderedDocument = {
   readonly images: readonly string[]
 }
 
-/** Renders a checked document to hast. Solutions are taken out of their exercises, for an appendix. */
+/**
+ * Renders a checked document to hast. Solutions are taken out of their exercises, for an appendix. Nothing in it is of one
+ * edition: `linkDocument` leads its links to lessons and terms.
+ */
 export function renderDocument(parsed: ParsedDocument, context: RenderContext): RenderedDocument {
   const { document } = parsed
   const solutions: RenderedSolution[] = []
   const diagrams: RenderedDiagram[] = []
   const images = new Set<string>()
+  const references = new CrossReferences(document.id)
   const id = (name: string) => anchorId(document.id, name)
   const fenceOf = (node: Code): Fence => parsed.fences.get(node) ?? { language: 'text', flags: [], values: {} }
 
@@ -68,20 +70,7 @@ export function renderDocument(parsed: ParsedDocument, context: RenderContext): 
       if (fence.language === 'mermaid') return diagram(node, fence)
       return renderCode(codeBlock(node, fence), context.highlight)
     },
-    link(state: State, node: Link): Element {
-      const children = state.all(node) as ElementContent[]
-      const lesson = /^lesson:([^#]*)(?:#(.*))?$/.exec(node.url)
-      if (lesson) {
-        const [, slug = '', target] = lesson
-        if (!context.lessons.has(slug)) return element('span', ['xref-absent'], children)
-        return anchor('xref', target === undefined ? lessonId(slug) : anchorId(lessonId(slug), target), children)
-      }
-      if (node.url.startsWith('term:')) {
-        const term = node.url.slice('term:'.length)
-        return context.terms.has(term) ? anchor('term', termId(term), children) : element('span', ['term'], children)
-      }
-      return { ...element('a', ['external'], children), properties: { className: ['external'], href: node.url } }
-    },
+    link: (state: State, node: Link) => references.link(node.url, state.all(node) as ElementContent[]),
     image(_state: State, node: Image): Element {
       const path = imagePath(document.file, decodePath(node.url))
       images.add(path)
@@ -162,7 +151,7 @@ export function renderDocument(parsed: ParsedDocument, context: RenderContext): 
     const link = element(
       'p',
       ['solution-link'],
-      [anchor('xref', solutionId(document.id, name), [text(context.labels.solution)])],
+      [anchor('xref', `#${solutionId(document.id, name)}`, [text(context.labels.solution)])],
     )
     const section = element('section', ['exercise'], [heading, ...blocks(state, node), ...(solution ? [link] : [])])
     section.properties.id = own
@@ -214,10 +203,6 @@ function inline(state: State, label: Nodes | undefined): ElementContent[] {
 
 function text(value: string): ElementContent {
   return { type: 'text', value }
-}
-
-function anchor(className: string, id: string, children: ElementContent[]): Element {
-  return { type: 'element', tagName: 'a', properties: { className: [className], href: `#${id}` }, children }
 }
 
 function asRoot(tree: ReturnType<typeof toHast>): Root {

@@ -57,12 +57,6 @@ describe('code', () => {
     expect(judge({ outdated }, python('import httpx2, os; import httpx'))).toMatchObject([{ column: 20 }])
   })
 
-  it('measures neither output nor tracebacks', () => {
-    const wide = 'x'.repeat(30)
-    const body = `${python('print(1)')}\n\`\`\`output\n${wide}\n\`\`\`\n\n\`\`\`traceback\n${wide}\n\`\`\`\n`
-    expect(judge({ 'code-width': 20 }, body)).toEqual([])
-  })
-
   it('lets a mistake show what is outdated', () => {
     const body = `:::mistake[An old call]\n${python('datetime.utcnow()')}:::\n`
     expect(judge({ outdated: [{ code: '.utcnow(', instead: 'Write now(UTC).' }] }, body)).toEqual([])

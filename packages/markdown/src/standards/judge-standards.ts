@@ -2,11 +2,9 @@ import { type Diagnostic, type DocumentText, error, type Place, placeOf, type St
 import type { Code, Nodes } from 'mdast'
 import type { ParsedDocument } from '../parse-document.ts'
 import { walk } from '../walk.ts'
+import { AUTHORED, placeInCode } from './code-lines.ts'
 import { judgeKind } from './judge-kind.ts'
 import { findPhrases } from './phrases.ts'
-
-/** Languages whose lines are laid out by the author, and not by what printed them. */
-const CODE = ['python', 'pycon', 'javascript', 'typescript', 'sql', 'html', 'css', 'toml', 'yaml', 'json', 'dockerfile']
 
 /** What a document does not do that `standards.yaml` asks for. A mistake may show code that is outdated. */
 export function judgeStandards(parsed: ParsedDocument, standards: Standards): readonly Diagnostic[] {
@@ -44,25 +42,9 @@ function judgeProse(document: DocumentText, node: Nodes & { value: string }, sta
 }
 
 function judgeCode(document: DocumentText, node: Code, language: string, standards: Standards): Diagnostic[] {
-  const width = standards['code-width'] ?? Number.POSITIVE_INFINITY
-  const first = (node.position?.start.line ?? 0) + 1
-  const indent = (node.position?.start.column ?? 1) - 1
   return node.value.split('\n').flatMap((line, index): Diagnostic[] => {
-    const at = (offset: number, length: number): Place => {
-      const column = indent + offset + 1
-      return { file: document.file, line: first + index, column, endLine: first + index, endColumn: column + length }
-    }
+    const at = (offset: number, length: number) => placeInCode(document, node, index, offset, length)
     const found: Diagnostic[] = []
-    const length = [...line].length
-    if (CODE.includes(language) && length > width)
-      found.push(
-        error(
-          'code-width',
-          at(width, line.length - width),
-          `The line has ${length} characters, and ${width} fit.`,
-          'Break it.',
-        ),
-      )
     if (language === 'python' && line.trim() === '...')
       found.push(
         error(
@@ -72,7 +54,7 @@ function judgeCode(document: DocumentText, node: Code, language: string, standar
           'Write it, or a docstring.',
         ),
       )
-    if (CODE.includes(language))
+    if (AUTHORED.includes(language))
       for (const { phrase, offset } of findPhrases(line, standards.placeholders))
         found.push(
           error('placeholder', at(offset, phrase.length), `"${phrase}" stands for code that is missing.`, 'Write it.'),
