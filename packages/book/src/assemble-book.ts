@@ -1,17 +1,16 @@
 import {
   type CompiledCourse,
-  type Highlight,
+  type LinkTargets,
   labelsFor,
-  type ParsedDocument,
-  type RenderContext,
+  linkDocument,
   type RenderedDocument,
-  renderDocument,
   termId,
 } from '@course/markdown'
 import {
   type Course,
   type Document,
   type Edition,
+  editionsOf,
   type Lesson,
   lessonNumber,
   lessonsOf,
@@ -20,26 +19,29 @@ import {
 } from '@course/model'
 import type { Book, BookModule, Diagram, GlossaryEntry, Section, SolutionGroup } from './book.ts'
 import { bookIdentifier } from './book-identifier.ts'
+import { labels } from './labels.ts'
 
-/** Puts one edition together: every document rendered, solutions gathered, numbers and links computed. */
-export function assembleBook(compiled: CompiledCourse, edition: Edition, highlight: Highlight): Book {
-  const { course } = compiled
+/** Puts one edition together: solutions gathered, numbers and links computed. `documents` are rendered, by file. */
+export function assembleBook(
+  { course, facts }: CompiledCourse,
+  edition: Edition,
+  documents: ReadonlyMap<string, RenderedDocument>,
+): Book {
   const glossary = glossaryOf(course, edition)
-  const context: RenderContext = {
-    listings: { course, stages: compiled.stages },
+  const targets: LinkTargets = {
     labels: labelsFor(course.language),
-    highlight,
     lessons: edition.lessons,
+    elsewhere: lessonsElsewhere(course, edition),
     terms: new Set(glossary.map(({ concept }) => concept)),
   }
   const diagrams: Diagram[] = []
   const solutions: SolutionGroup[] = []
   const images = new Map<string, Uint8Array>()
 
-  const parsedOf = (document: Document): ParsedDocument => {
-    const parsed = compiled.documents.get(document.file)
-    if (!parsed) throw new Error(`${document.file} was not read`)
-    return parsed
+  const of = <T>(found: ReadonlyMap<string, T>, { file }: Document): T => {
+    const own = found.get(file)
+    if (own === undefined) throw new Error(`${file} was not read`)
+    return own
   }
   const gather = (document: Document, rendered: RenderedDocument, section: SolutionGroup['section']) => {
     diagrams.push(
@@ -60,7 +62,7 @@ export function assembleBook(compiled: CompiledCourse, edition: Edition, highlig
     kind: Section['kind'],
     about: Pick<Section, 'number' | 'minutes'> = {},
   ): Section => {
-    const rendered = renderDocument(parsedOf(document), context)
+    const rendered = linkDocument(of(documents, document), targets)
     gather(document, rendered, {
       id: document.id,
       title: document.title,
@@ -77,7 +79,7 @@ export function assembleBook(compiled: CompiledCourse, edition: Edition, highlig
     }
   }
   const lessonSection = (lesson: Lesson) =>
-    section(lesson, 'lesson', { number: lessonNumber(course, lesson.slug), minutes: minutesOf(parsedOf(lesson).facts) })
+    section(lesson, 'lesson', { number: lessonNumber(course, lesson.slug), minutes: minutesOf(of(facts, lesson)) })
   const bookModule = (module: Module): BookModule => ({
     number: module.number,
     slug: module.slug,
@@ -92,7 +94,8 @@ export function assembleBook(compiled: CompiledCourse, edition: Edition, highlig
     ],
   })
 
-  const front = course.front.map((document) => section(document, 'front'))
+  const changes = course.changes ? [{ ...course.changes, title: labels.changes }] : []
+  const front = [...course.front, ...changes].map((document) => section(document, 'front'))
   const parts = edition.parts.map((part) => ({ title: part.title, modules: part.modules.map(bookModule) }))
   return {
     meta: metaOf(course, edition),
@@ -105,12 +108,21 @@ export function assembleBook(compiled: CompiledCourse, edition: Edition, highlig
   }
 }
 
+/** Lessons that this edition leaves out, each with the title of the first edition that has it. */
+function lessonsElsewhere(course: Course, edition: Edition): ReadonlyMap<string, string> {
+  const others = editionsOf(course).flatMap(({ title, lessons }) =>
+    [...lessons].filter((slug) => !edition.lessons.has(slug)).map((slug) => [slug, title] as const),
+  )
+  return new Map(others.toReversed())
+}
+
 function levelOf(course: Course, module: Module): BookModule['level'] {
   const level = course.levels.find((candidate) => candidate.id === module.level)
   return { id: module.level, title: level?.title ?? module.level }
 }
 
 function metaOf(course: Course, edition: Edition): Book['meta'] {
+  const levels = new Set(edition.parts.flatMap(({ modules }) => modules.map(({ level }) => level)))
   return {
     title: course.title,
     ...(course.subtitle !== undefined && { subtitle: course.subtitle }),
@@ -121,7 +133,7 @@ function metaOf(course: Course, edition: Edition): Book['meta'] {
     edition: { slug: edition.slug, title: edition.title, label: course.edition.label, date: course.edition.date },
     identifier: bookIdentifier(course.slug, edition.slug),
     licences: course.licences,
-    levels: course.levels.map(({ id, title }) => ({ id, title })),
+    levels: course.levels.filter(({ id }) => levels.has(id)).map(({ id, title }) => ({ id, title })),
   }
 }
 

@@ -30,7 +30,7 @@ export type BookMeta = {
   /** `urn:uuid:…`, made from the names of course and edition, so that it is the same in every build. */
   readonly identifier: string
   readonly licences: { readonly texts: Licence; readonly code: Licence }
-  /** Stations of the learning path, in order. */
+  /** Stations of the learning path that this edition has modules for, in order. */
   readonly levels: readonly { readonly id: string; readonly title: string }[]
 }
 export type Licence = { readonly name: string; readonly spdx: string; readonly url: string }

@@ -5,7 +5,13 @@ import type { Element, Nodes } from 'hast'
  * there, and neither headings nor ids.
  */
 export function* elementsOutsideCode(node: Nodes): Generator<Element> {
-  if (node.type === 'element') yield node
-  if (!('children' in node) || (node.type === 'element' && node.tagName === 'pre')) return
-  for (const child of node.children) yield* elementsOutsideCode(child)
+  const waiting: Nodes[] = [node]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (next.type === 'element') yield next
+    if (!('children' in next) || (next.type === 'element' && next.tagName === 'pre')) continue
+    for (let index = next.children.length - 1; index >= 0; index -= 1) {
+      const child = next.children[index]
+      if (child) waiting.push(child)
+    }
+  }
 }

@@ -2,6 +2,7 @@
 export const labels = {
   about: 'About this book',
   backToExercise: 'Back to the exercise',
+  changes: 'What is new in this edition',
   code: 'Code',
   contents: 'Contents',
   cover: 'Cover',
@@ -9,6 +10,11 @@ export const labels = {
   glossary: 'Glossary',
   glossaryIntroduction: 'Every term that this book defines, with the lesson that introduces it.',
   identifier: 'Identifier',
+  index: 'Index',
+  indexIntroduction:
+    'Numbers in bold are the pages of the lesson that explains a term; the others are where it is used again.',
+  indexIntroductionByLesson: 'The lesson in bold explains a term; the others use it again.',
+  indexOther: 'Signs and digits',
   insideCover: 'Inside cover',
   landmarks: 'Landmarks',
   lesson: 'Lesson',

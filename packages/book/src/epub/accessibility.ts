@@ -1,13 +1,13 @@
 import type { Element } from 'xast'
 import { x } from 'xastscript'
-import type { Book } from '../book.ts'
-import type { PageMap } from './navigation.ts'
+import type { Book, BookMeta } from '../book.ts'
+import type { PageBreak } from './page-breaks.ts'
 
 /**
  * Discovery metadata of EPUB Accessibility 1.1, section 2. It claims no conformance: that takes a person who has
  * evaluated the book (section 4).
  */
-export function accessibilityMetadata(book: Book, pages: PageMap | undefined): Element[] {
+export function accessibilityMetadata(book: Book, breaks: readonly PageBreak[]): Element[] {
   const visual = book.diagrams.length > 0 || book.images.size > 0
   const features = [
     'tableOfContents',
@@ -16,7 +16,8 @@ export function accessibilityMetadata(book: Book, pages: PageMap | undefined): E
     'displayTransformability',
     'ARIA',
     ...(visual ? ['alternativeText'] : []),
-    ...(pages === undefined ? [] : ['pageNavigation']),
+    ...(book.glossary.length === 0 ? [] : ['index']),
+    ...(breaks.length === 0 ? [] : ['pageNavigation', 'pageBreakMarkers']),
   ]
   const moves = [...book.images.keys()].some((name) => name.toLowerCase().endsWith('.gif'))
   return [
@@ -28,8 +29,13 @@ export function accessibilityMetadata(book: Book, pages: PageMap | undefined): E
     ...features.map((feature) => property('schema:accessibilityFeature', feature)),
     property('schema:accessibilityHazard', moves ? 'unknown' : 'none'),
     property('schema:accessibilitySummary', summary(visual), { 'xml:lang': 'en' }),
-    ...(pages === undefined ? [] : [property('pageBreakSource', book.meta.identifier)]),
+    ...(breaks.length === 0 ? [] : [property('pageBreakSource', printedEdition(book.meta))]),
   ]
+}
+
+/** The print has no id of its own, and an EPUB must not name itself (EPUB Accessibility 1.1, "Pagination source"). */
+function printedEdition({ title, edition }: BookMeta): string {
+  return `${title}, ${edition.title} ${edition.label}, PDF`
 }
 
 function summary(visual: boolean): string {

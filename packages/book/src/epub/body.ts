@@ -1,10 +1,12 @@
 import type { Element, ElementContent, Properties, Root } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
+import { blockKey, blocksOf } from '../blocks.ts'
 import { headingLevels } from '../heading-levels.ts'
 import { classesOf } from './classes.ts'
 import { codeBlock } from './code.ts'
 import { diagramTree } from './diagram.ts'
 import type { ImageFile } from './images.ts'
+import { type MarkersAt, withMarkers } from './page-markers.ts'
 import { href, paths } from './paths.ts'
 import { type Places, placeOfId } from './place-ids.ts'
 
@@ -16,11 +18,16 @@ export type BodyContext = {
   readonly drawn: ReadonlyMap<string, string>
   /** Solution id → title of its exercise. */
   readonly solutionTitles: ReadonlyMap<string, string>
+  readonly markersAt: MarkersAt
 }
 
-/** A body of the book as it stands in the file `path` below a heading of level `above`. The body itself stays as it is. */
-export function bodyContent(body: Root, path: string, above: number, context: BodyContext): ElementContent[] {
+/** Where a body stands: in the file `path`, below a heading of level `above`; `owner` is the id of its section or solution. */
+export type BodyPlace = { readonly owner: string; readonly path: string; readonly above: number }
+
+/** A body of the book with the markers of printed pages. The body itself stays as it is. */
+export function bodyContent(body: Root, { owner, path, above }: BodyPlace, context: BodyContext): ElementContent[] {
   const levels = headingLevels(body, above)
+  const blocks = blocksOf(body)
 
   const element = (node: Element): Element => {
     if (node.tagName === 'pre') return codeBlock(node)
@@ -35,7 +42,9 @@ export function bodyContent(body: Root, path: string, above: number, context: Bo
   }
   const content = (node: ElementContent): ElementContent[] => {
     if (node.type === 'comment') return []
-    return [node.type === 'element' ? element(node) : node]
+    if (node.type !== 'element') return [node]
+    const block = blocks.get(node)
+    return block === undefined ? [element(node)] : withMarkers(element(node), context.markersAt(blockKey(owner, block)))
   }
   return body.children.flatMap((node) => (node.type === 'doctype' ? [] : content(node)))
 }

@@ -1,6 +1,6 @@
 import { x } from 'xastscript'
 import { paths, ROOT } from './paths.ts'
-import { xmlFile } from './xhtml-page.ts'
+import { xmlFile } from './xml-file.ts'
 
 /** META-INF/container.xml (EPUB 3.3, section 4.2.6.3.1). */
 export function containerDocument(): string {

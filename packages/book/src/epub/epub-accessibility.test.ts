@@ -8,7 +8,7 @@ import { confinePage } from '../chromium/confine-page.ts'
 import { findChromium } from '../chromium/find-chromium.ts'
 import { withBrowser } from '../chromium/with-browser.ts'
 import { sampleBook } from '../testing/sample-book.ts'
-import { sampleDrawn, sampleEpubOptions } from '../testing/sample-epub.ts'
+import { sampleDrawn, sampleEpubOptions, samplePages } from '../testing/sample-epub.ts'
 import { epubFiles } from './epub-files.ts'
 import { readEpubAssets } from './read-assets.ts'
 
@@ -24,7 +24,12 @@ describe('every page of the EPUB in Chromium', () => {
   let pages: readonly string[]
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'course-epub-'))
-    const files = epubFiles(sampleBook, sampleDrawn, sampleEpubOptions, await readEpubAssets())
+    const files = epubFiles(
+      sampleBook,
+      sampleDrawn,
+      { ...sampleEpubOptions, pages: samplePages },
+      await readEpubAssets(),
+    )
     for (const [name, content] of files) {
       await mkdir(path.dirname(path.join(folder, name)), { recursive: true })
       await writeFile(path.join(folder, name), content)

@@ -55,9 +55,10 @@ describe('the files of an EPUB', () => {
         "EPUB/text/solutions-review-shore.xhtml",
         "EPUB/text/solutions-sums-and-doubts.xhtml",
         "EPUB/glossary.xhtml",
+        "EPUB/index.xhtml",
       ]
     `)
-    expect(text(files, 'package.opf').match(/<itemref /g)).toHaveLength(17)
+    expect(text(files, 'package.opf').match(/<itemref /g)).toHaveLength(18)
   })
 
   it('link only to files and ids that exist', () => {
@@ -119,22 +120,41 @@ describe('the files of an EPUB', () => {
         1.1 Counting twice
         Review
         2.1 Sums and doubts: what to do when A &#x26; B disagree by &#x3C;1
-      Glossary"
+      Glossary
+      Index"
     `)
   })
 
-  it('have a page list only where the printed pages are known, with one entry per page in reading order', () => {
-    expect(text(files, 'nav.xhtml')).not.toContain('page-list')
-    expect(text(files, 'package.opf')).not.toContain('pageBreakSource')
+  it('have a page list and markers only where the printed pages are known, one for each page in reading order', () => {
+    const pagesOf = (of: EpubFiles) => [...of].filter(([path]) => path.endsWith('.xhtml')).map(([, content]) => content)
+    expect(text(files, 'package.opf') + pagesOf(files).join('')).not.toMatch(/page-?(list|break)/i)
     const paged = epubFiles(sampleBook, sampleDrawn, { ...sampleEpubOptions, pages: samplePages }, assets)
     const [, list = ''] = text(paged, 'nav.xhtml').split('epub:type="page-list"')
-    expect([...list.matchAll(/<a href="([^"]+)">([^<]+)</g)].map(([, target, page]) => `${page} ${target}`)).toEqual([
-      'vii text/preface.xhtml#preface',
-      '3 text/counting-twice.xhtml#counting-twice',
-      '4 text/counting-twice.xhtml#counting-loop',
-      '31 glossary.xhtml#term-tally',
+    const entries = [...list.matchAll(/<a href="([^"]+)#([^"]+)">([^<]+)</g)]
+    expect(entries.map(([, file, id, page]) => `${page} ${file} ${id}`)).toEqual([
+      'i title-page.xhtml page-i',
+      'ii licences.xhtml page-ii',
+      'vii text/preface.xhtml page-vii',
+      'viii text/preface.xhtml page-viii',
+      '3 text/counting-twice.xhtml page-3',
+      '4 text/counting-twice.xhtml page-4',
+      '5 text/counting-twice.xhtml page-5',
+      '6 text/counting-twice.xhtml page-6',
+      '7 text/counting-twice.xhtml page-7',
+      '31 glossary.xhtml page-31',
+      '33 index.xhtml page-33',
     ])
-    expect(text(paged, 'package.opf')).toMatch(/accessibilityFeature">pageNavigation<.*pageBreakSource/s)
+    for (const [, file = '', id, page] of entries)
+      expect(text(paged, file)).toContain(
+        `<span epub:type="pagebreak" role="doc-pagebreak" id="${id}" title="${page}"/>`,
+      )
+    const markers = pagesOf(paged)
+      .join('')
+      .match(/role="doc-pagebreak"/g)
+    expect(markers).toHaveLength(entries.length)
+    expect(text(paged, 'package.opf')).toMatch(
+      /accessibilityFeature">pageNavigation<.*accessibilityFeature">pageBreakMarkers<.*pageBreakSource">Counting by the Sea, Complete edition 2026.12, PDF</s,
+    )
   })
 
   it('say what EPUB Accessibility asks for, and claim no conformance', () => {
@@ -152,6 +172,33 @@ describe('the files of an EPUB', () => {
     expect(opf).toContain('<meta property="dcterms:modified">2026-12-01T00:00:00Z</meta>')
     const plain = text(epubFiles(bookOf(h('p', 'x')), new Map(), sampleEpubOptions, assets), 'package.opf')
     expect(plain).not.toMatch(/>visual<|alternativeText/)
+  })
+
+  it('have an index whose entries lead to the lessons that explain and use a term', () => {
+    const term = (id: string) => h('p', [h('a', { className: ['term'], href: '#term-doubt', id }, 'doubt')])
+    const [shore, ...parts] = sampleBook.parts
+    const [module, ...modules] = shore?.modules ?? []
+    if (!shore || !module) throw new Error('the sample has changed')
+    const sections = module.sections.map((section) =>
+      section.kind === 'lesson'
+        ? { ...section, body: { ...section.body, children: [term('use-1'), term('use-2'), ...section.body.children] } }
+        : section,
+    )
+    const book = { ...sampleBook, parts: [{ ...shore, modules: [{ ...module, sections }, ...modules] }, ...parts] }
+    const used = epubFiles(book, sampleDrawn, sampleEpubOptions, assets)
+    const page = text(used, 'index.xhtml')
+    expect(page).toContain('<section class="index" epub:type="index" role="doc-index" aria-label="Index">')
+    expect(page).toContain(
+      '<section epub:type="index-group"><h2>D</h2><ul class="plain" epub:type="index-entry-list"><li epub:type="index-entry">' +
+        '<span epub:type="index-term">doubt</span>, ' +
+        '<a href="text/counting-twice.xhtml#use-1" epub:type="index-locator" aria-label="1.1 Counting twice">1.1</a>, ' +
+        '<a href="text/sums-and-doubts.xhtml#sums-and-doubts" epub:type="index-locator"><b>2.1 Sums and doubts</b></a></li>',
+    )
+    expect(text(used, 'nav.xhtml')).toContain('<a epub:type="index" href="index.xhtml">Index</a>')
+    expect(text(used, 'package.opf')).toContain('accessibilityFeature">index<')
+    const none = epubFiles(bookOf(h('p', 'x')), new Map(), sampleEpubOptions, assets)
+    expect(none.has('EPUB/index.xhtml')).toBe(false)
+    expect(text(none, 'nav.xhtml') + text(none, 'package.opf')).not.toMatch(/index\.xhtml|>index</)
   })
 
   it('keep the case of SVG, the scope of headers and the start of lists', () => {

@@ -1,12 +1,15 @@
 import type { Book } from '../book.ts'
+import { conceptIndex } from '../concept-index.ts'
 import { containerDocument } from './container.ts'
 import { coverFile, imageFiles } from './images.ts'
-import { navigationPage, type PageMap } from './navigation.ts'
+import { navigationPage } from './navigation.ts'
 import { type ManifestItem, packageDocument } from './package-document.ts'
 import { type EpubPage, hasSvg } from './page.ts'
+import { type PageMap, pageBreaks } from './page-breaks.ts'
+import { pageMarkers } from './page-markers.ts'
 import { paths, ROOT } from './paths.ts'
 import { placeIds } from './place-ids.ts'
-import { readingOrder } from './reading-order.ts'
+import { readingOrder, solutionTitles } from './reading-order.ts'
 import { xhtmlPage } from './xhtml-page.ts'
 
 export type EpubOptions = {
@@ -37,26 +40,29 @@ export function epubFiles(
 ): EpubFiles {
   const places = placeIds(book)
   const cover = coverFile(options.cover)
-  const { opening, text } = readingOrder(book, places, drawn, cover)
-  const images = [...imageFiles(book.images).values()]
+  const index = conceptIndex(book)
+  const breaks = pageBreaks(book, index, options.pages ?? new Map())
+  const images = imageFiles(book.images)
+  const context = { places, images, drawn, solutionTitles: solutionTitles(book), markersAt: pageMarkers(breaks) }
+  const { opening, text } = readingOrder(book, index, cover, context)
   const manifest: ManifestItem[] = [
     { path: paths.navigation, mediaType: XHTML, properties: 'nav' },
     ...[...opening, ...text].map(pageItem),
     { path: paths.style, mediaType: 'text/css' },
     { path: cover.path, mediaType: cover.mediaType, properties: 'cover-image' },
-    ...images.map(({ path, mediaType }) => ({ path, mediaType })),
+    ...[...images.values()].map(({ path, mediaType }) => ({ path, mediaType })),
     ...[...assets.fonts.keys()].map((path) => ({ path, mediaType: 'font/woff2' })),
   ]
   const spine = [...opening.map(({ path }) => path), paths.navigation, ...text.map(({ path }) => path)]
 
   const inPackage: readonly (readonly [string, string | Uint8Array])[] = [
-    [paths.package, packageDocument(book, { manifest, spine }, { modified: options.epochSeconds }, options.pages)],
-    [paths.navigation, navigationPage(book, places, options.pages)],
+    [paths.package, packageDocument(book, { manifest, spine }, { modified: options.epochSeconds }, breaks)],
+    [paths.navigation, navigationPage(book, breaks)],
     ...[...opening, ...text].map(
       (page) => [page.path, xhtmlPage({ ...page, language: book.meta.language }, page.content)] as const,
     ),
     [paths.style, assets.css],
-    ...[cover, ...images].map(({ path, bytes }) => [path, bytes] as const),
+    ...[cover, ...images.values()].map(({ path, bytes }) => [path, bytes] as const),
     ...assets.fonts,
   ]
   return new Map([

@@ -2,19 +2,17 @@ import type { Element } from 'xast'
 import { x } from 'xastscript'
 import type { Book, BookModule, Heading, Section } from '../book.ts'
 import { labels } from '../labels.ts'
+import type { PageBreak } from './page-breaks.ts'
+import { pageList } from './page-list.ts'
 import { titleOf } from './pages/section-page.ts'
-import { href, partPath, paths, textPath } from './paths.ts'
-import type { Places } from './place-ids.ts'
+import { partPath, paths, textPath } from './paths.ts'
 import { xhtmlPageOf } from './xhtml-page.ts'
-
-/** Id in the book → label of the page of the printed edition on which it stands. */
-export type PageMap = ReadonlyMap<string, number | string>
 
 type Entry = { readonly title: string; readonly href: string; readonly children: readonly Entry[] }
 
 /** The navigation document (EPUB 3.3, section 7): contents, landmarks and, where the printed pages are known, a page list. */
-export function navigationPage(book: Book, places: Places, pages: PageMap | undefined): string {
-  const navs = [contents(book), landmarks(book), ...(pages === undefined ? [] : [pageList(places, pages)])]
+export function navigationPage(book: Book, breaks: readonly PageBreak[]): string {
+  const navs = [contents(book), landmarks(book), ...pageList(breaks)]
   const shell = {
     language: book.meta.language,
     path: paths.navigation,
@@ -36,7 +34,12 @@ function contents(book: Book): Element {
       }),
     ),
     ...(book.solutions.length === 0 ? [] : [solutionsEntry(book)]),
-    ...(book.glossary.length === 0 ? [] : [{ title: labels.glossary, href: paths.glossary, children: [] }]),
+    ...(book.glossary.length === 0
+      ? []
+      : [
+          { title: labels.glossary, href: paths.glossary, children: [] },
+          { title: labels.index, href: paths.index, children: [] },
+        ]),
   ]
   return x('nav', { 'epub:type': 'toc', role: 'doc-toc', id: 'toc', 'aria-label': labels.contents }, [
     x('h1', labels.contents),
@@ -89,26 +92,16 @@ function landmarks(book: Book): Element {
     ['toc', labels.contents, `${paths.navigation}#toc`],
     ...(book.parts.length === 0 ? [] : [['bodymatter', labels.startOfText, partPath(1)]]),
     ...(book.solutions.length === 0 ? [] : [['appendix', labels.solutions, paths.solutions]]),
-    ...(book.glossary.length === 0 ? [] : [['glossary', labels.glossary, paths.glossary]]),
+    ...(book.glossary.length === 0
+      ? []
+      : [
+          ['glossary', labels.glossary, paths.glossary],
+          ['index', labels.index, paths.index],
+        ]),
   ] as const
   const items = points.map(([type, title, target]) => x('li', [x('a', { 'epub:type': type, href: target }, title)]))
   return x('nav', { 'epub:type': 'landmarks', id: 'landmarks', 'aria-label': labels.landmarks, hidden: 'hidden' }, [
     x('h2', labels.landmarks),
     x('ol', items),
   ])
-}
-
-/** One entry per printed page: the first id of the book that stands on it. */
-function pageList(places: Places, pages: PageMap): Element {
-  const first = new Map<string, string>()
-  for (const [id, file] of places) {
-    const page = pages.get(id)
-    if (page !== undefined && !first.has(String(page))) first.set(String(page), href(paths.navigation, file, id))
-  }
-  const items = [...first].map(([page, target]) => x('li', [x('a', { href: target }, page)]))
-  return x(
-    'nav',
-    { 'epub:type': 'page-list', role: 'doc-pagelist', id: 'pages', 'aria-label': labels.pages, hidden: 'hidden' },
-    [x('h2', labels.pages), x('ol', items)],
-  )
 }

@@ -3,8 +3,8 @@ import { x } from 'xastscript'
 import type { Book, BookMeta, Licence } from '../book.ts'
 import { labels } from '../labels.ts'
 import { accessibilityMetadata, property } from './accessibility.ts'
-import type { PageMap } from './navigation.ts'
-import { xmlFile } from './xhtml-page.ts'
+import type { PageBreak } from './page-breaks.ts'
+import { xmlFile } from './xml-file.ts'
 
 /** A file of the container as the manifest names it. */
 export type ManifestItem = {
@@ -18,7 +18,7 @@ export function packageDocument(
   book: Book,
   contents: { readonly manifest: readonly ManifestItem[]; readonly spine: readonly string[] },
   times: { readonly modified: number },
-  pages: PageMap | undefined,
+  breaks: readonly PageBreak[],
 ): string {
   const root = x(
     'package',
@@ -32,7 +32,7 @@ export function packageDocument(
       x('metadata', { 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' }, [
         ...bibliography(book.meta),
         property('dcterms:modified', `${new Date(times.modified * 1000).toISOString().slice(0, 19)}Z`),
-        ...accessibilityMetadata(book, pages),
+        ...accessibilityMetadata(book, breaks),
       ]),
       x('manifest', contents.manifest.map(item)),
       x(

@@ -13,6 +13,7 @@ export const paths = {
   licences: 'licences.xhtml',
   solutions: 'solutions.xhtml',
   glossary: 'glossary.xhtml',
+  index: 'index.xhtml',
 } as const
 
 export function partPath(number: number): string {

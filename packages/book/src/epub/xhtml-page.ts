@@ -1,10 +1,10 @@
 import type { ElementContent } from 'hast'
 import { toXast } from 'hast-util-to-xast'
 import { h } from 'hastscript'
-import type { Element as XmlElement, Root as XmlRoot } from 'xast'
-import { toXml } from 'xast-util-to-xml'
+import type { Element as XmlElement } from 'xast'
 import { x } from 'xastscript'
 import { href, paths } from './paths.ts'
+import { xmlFile } from './xml-file.ts'
 
 /** A finished page: the text of one XHTML file. */
 export type PageShell = {
@@ -42,18 +42,4 @@ export function xhtmlPageOf(shell: PageShell, main: XmlElement): string {
     ],
   )
   return xmlFile({ type: 'root', children: [{ type: 'doctype', name: 'html' }, html] })
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to leave out
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
-
-/**
- * The text of an XML file. What XML 1.0 (section 2.2) has no way to write, such as the escape character of terminals, is
- * left out. `]]>` is escaped, which text must be (section 2.4) and the serialiser does not do.
- */
-export function xmlFile(root: XmlRoot): string {
-  const xml = toXml(root, { closeEmptyElements: true, tightClose: true })
-    .replace(FORBIDDEN, '')
-    .replaceAll(']]>', ']]&gt;')
-  return `<?xml version="1.0" encoding="utf-8"?>\n${xml}\n`
 }

@@ -1,5 +1,5 @@
-import { type CompiledCourse, compileCourse, createHighlight } from '@course/markdown'
-import { editionsOf, parseCourse } from '@course/model'
+import { type CompiledCourse, compileCourse, renderDocuments } from '@course/markdown'
+import { documentsOf, editionsOf, parseCourse } from '@course/model'
 import { courseFiles, courseYaml, lesson, type Overrides } from '@course/model/testing'
 import { describe, expect, it } from 'vitest'
 import { assembleBook } from '../assemble-book.ts'
@@ -17,13 +17,12 @@ function compile(overrides: Overrides): CompiledCourse {
 }
 
 describe('glyphFaults', () => {
-  const highlight = createHighlight(new Set(['javascript', 'text']))
   const faults = async (overrides: Overrides) => {
     const compiled = compile(overrides)
-    const books = editionsOf(compiled.course).map((edition) => assembleBook(compiled, edition, awaited))
+    const documents = await renderDocuments(compiled, documentsOf(compiled.course))
+    const books = editionsOf(compiled.course).map((edition) => assembleBook(compiled, edition, documents))
     return glyphFaults(compiled, books)
   }
-  let awaited: Awaited<typeof highlight>
 
   it.each([
     ['a paragraph', spars('Fine,\nand 日本.\n'), [`${SPARS}:8:6 本`, `${SPARS}:8:5 日`]],
@@ -52,7 +51,6 @@ describe('glyphFaults', () => {
     ],
     ['a character reference, which no line holds as it is printed', spars('&#x1F389;\n'), [`${SPARS}:6:1 🎉`]],
   ])('finds a character that no font has in %s', async (_what, overrides, places) => {
-    awaited = await highlight
     const found = await faults(overrides)
     const shown = found.map(({ ruleId, file, line, column, reason }) => {
       expect(ruleId).toBe('glyph-missing')
@@ -62,7 +60,6 @@ describe('glyphFaults', () => {
   })
 
   it('finds nothing in alternative texts, which are not printed, and in briefs, which are no part of a book', async () => {
-    awaited = await highlight
     const brief = '---\ntitle: A show\nsummary: S.\n---\n\nDone 🎉.\n'
     expect(await faults({ ...spars('![🎉](../assets/spar.svg)\n'), 'capstones/show/brief.md': brief })).toEqual([])
   })

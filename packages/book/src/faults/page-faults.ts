@@ -51,9 +51,9 @@ function placeOfOverflow(compiled: CompiledCourse, { section, text }: Overflow):
   return placeInDocument(compiled, document, longest === '' ? '|' : longest)
 }
 
-function placeOfImage({ course, documents }: CompiledCourse, path: string): Place {
+function placeOfImage({ course, facts }: CompiledCourse, path: string): Place {
   for (const { file } of documentsOf(course)) {
-    const image = documents.get(file)?.facts.images.find((shown) => imagePath(file, shown.path) === path)
+    const image = facts.get(file)?.images.find((shown) => imagePath(file, shown.path) === path)
     if (image?.position) return { file, line: image.position.start.line, column: image.position.start.column }
   }
   return { file: path }

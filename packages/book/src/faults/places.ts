@@ -1,4 +1,4 @@
-import type { CompiledCourse } from '@course/markdown'
+import { type CompiledCourse, parsedOf } from '@course/markdown'
 import {
   type Course,
   type Document,
@@ -18,11 +18,8 @@ export function documentOf(course: Course, id: string): Document | undefined {
 }
 
 /** Where a document holds a text first: in its front matter, on a line of its body, or in a file that it lists. */
-export function placeInDocument(
-  { course, stages, documents }: CompiledCourse,
-  document: Document,
-  text: string,
-): Place {
+export function placeInDocument(compiled: CompiledCourse, document: Document, text: string): Place {
+  const { course, stages } = compiled
   const { file, body, bodyLine } = document
   const objectives = modulesOf(course).find(({ opener }) => opener.id === document.id)?.objectives ?? []
   const named = firstHolding(text, [
@@ -35,7 +32,7 @@ export function placeInDocument(
     const at = line.indexOf(text)
     if (at >= 0) return spot(file, bodyLine + index, at, text)
   }
-  for (const [code, fence] of documents.get(file)?.fences ?? []) {
+  for (const [code, fence] of parsedOf(compiled, document).fences) {
     const source = parseListingSource(fence.values.from ?? '')
     if ('problem' in source) continue
     const resolve = fence.language === 'diff' ? resolveDiff : resolveListing

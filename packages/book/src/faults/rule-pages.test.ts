@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { compileCourse, createHighlight } from '@course/markdown'
-import { editionsOf, fileTree, overlay, parseCourse } from '@course/model'
+import { compileCourse, renderDocuments } from '@course/markdown'
+import { documentsOf, editionsOf, fileTree, overlay, parseCourse } from '@course/model'
 import { courseFiles } from '@course/model/testing'
 import { type ExampleFile, parseRulePage } from '@course/model/testing/rule-page'
 import { describe, expect, it } from 'vitest'
@@ -18,8 +18,8 @@ async function booksWith(example: readonly ExampleFile[]) {
   const { value: course } = parseCourse(overlay(courseFiles(), files))
   if (!course) throw new Error('the example takes course.yaml away')
   const compiled = compileCourse(course).value
-  const highlight = await createHighlight(new Set(['text', 'javascript']))
-  return { compiled, books: editionsOf(course).map((edition) => assembleBook(compiled, edition, highlight)) }
+  const documents = await renderDocuments(compiled, documentsOf(course))
+  return { compiled, books: editionsOf(course).map((edition) => assembleBook(compiled, edition, documents)) }
 }
 
 describe('the pages of what a book alone finds', () => {

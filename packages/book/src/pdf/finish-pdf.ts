@@ -1,7 +1,11 @@
 import { PDFDict, type PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from '@cantoo/pdf-lib'
 import type { BookMeta } from '../book.ts'
 import { labels } from '../labels.ts'
+import { markArtifacts } from './artifacts.ts'
+import { rewriteContents } from './contents.ts'
+import { scaleOf } from './gates/scale.ts'
 import { renumberHeaderIds } from './header-ids.ts'
+import { describeLinks } from './link-names.ts'
 import { finishOutline } from './outline.ts'
 import { FIRST_ROMAN } from './paginate.ts'
 import { requireComplete } from './require-complete.ts'
@@ -15,19 +19,27 @@ export type FinishDetails = {
   readonly firstArabic: number
   /** The text of every heading, in order. */
   readonly headings: readonly string[]
+  /** What each id that links lead to is called. */
+  readonly names: ReadonlyMap<string, string>
 }
 
 /**
  * Adds what Chromium's PDF lacks, metadata, page labels, whole titles in the outline, and writes it. Dates come from the
  * epoch, so that two prints have the same bytes. Throws where tags, outline, language, fonts or links are not as promised.
  */
-export function finishPdf(document: PDFDocument, details: FinishDetails): Uint8Array {
+export async function finishPdf(document: PDFDocument, details: FinishDetails): Promise<Uint8Array> {
   finishOutline(document, details.headings)
   addInformation(document, details)
   addPageLabels(document, details.firstArabic)
   addRoleMap(document)
   renumberHeaderIds(document)
-  requireComplete(document, details.headings)
+  describeLinks(document, details.names)
+  const scales: (number | undefined)[] = []
+  await rewriteContents(document, (content, page) => {
+    scales[page] = scaleOf(content)
+    return markArtifacts(content)
+  })
+  requireComplete(document, details.headings, scales)
   return writePdf(document)
 }
 

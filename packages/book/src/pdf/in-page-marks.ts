@@ -9,7 +9,8 @@ export type Marks = { readonly marks: readonly Mark[]; readonly headings: number
 
 /**
  * Gives every internal link an address outside the page, `to:<n>`, and returns the ids by that number. Chromium looks for
- * each target of an internal link on each page that it prints: a third of the time of a book of 1,500 pages.
+ * each target of an internal link on each page that it prints: a third of the time of a book of 1,500 pages. Links of the
+ * index are `index:<n>`: some are hidden when their pages are known, so the print has not all of them where the draft has.
  */
 function redirectLinks(): readonly string[] {
   const numbers = new Map<string, number>()
@@ -17,7 +18,7 @@ function redirectLinks(): readonly string[] {
     const id = link.getAttribute('href')?.slice(1) ?? ''
     const number = numbers.get(id) ?? numbers.size
     numbers.set(id, number)
-    link.setAttribute('href', `to:${number}`)
+    link.setAttribute('href', `${link.closest('.index') ? 'index' : 'to'}:${number}`)
   }
   return [...numbers.keys()]
 }
@@ -71,27 +72,50 @@ function placeMarks(ids: readonly string[]): Marks {
   }
   for (const { names } of waiting) if (before) markOn(before).ends.push(...names)
 
-  for (const [number, { text }] of marks.entries()) {
+  for (const [number, { text, ends }] of marks.entries()) {
+    const word = ends.length > 0 ? text : firstWord(text)
     const link = document.createElement('a')
     link.className = 'mark'
     link.href = `mark:${number}`
-    text.replaceWith(link)
-    link.append(text)
+    word.replaceWith(link)
+    link.append(word)
   }
-  document.documentElement.classList.add('draft')
+  setDraft(true)
   return { marks: marks.map(({ starts, ends }) => ({ starts, ends })), headings }
+}
+
+/** A draft has no running heads and paints no text. */
+function setDraft(on: boolean): void {
+  document.documentElement.classList.toggle('draft', on)
+  const heads = document.querySelector<HTMLStyleElement>('#running-heads')
+  if (heads) heads.disabled = on
+}
+
+/** Cuts a text into three around its first word: to mark all of a paragraph takes as long as to print it. */
+function firstWord(text: Text): Text {
+  const start = text.data.search(/\S/)
+  const word = start > 0 ? text.splitText(start) : text
+  const end = word.data.search(/\s/)
+  if (end > 0) word.splitText(end)
+  return word
 }
 
 /** Makes the page what it was before. */
 function removeMarks(): void {
-  document.documentElement.classList.remove('draft')
-  for (const link of document.querySelectorAll('a.mark')) link.replaceWith(...link.childNodes)
+  setDraft(false)
+  for (const link of document.querySelectorAll('a.mark')) {
+    const parent = link.parentElement
+    link.replaceWith(...link.childNodes)
+    parent?.normalize()
+  }
 }
 
-export const markFunctions = { redirectLinks, placeMarks, removeMarks } satisfies PageFunctions
+export const markFunctions = { redirectLinks, placeMarks, setDraft, firstWord, removeMarks } satisfies PageFunctions
 
 declare global {
   var redirectLinks: (typeof markFunctions)['redirectLinks']
   var placeMarks: (typeof markFunctions)['placeMarks']
+  var setDraft: (typeof markFunctions)['setDraft']
+  var firstWord: (typeof markFunctions)['firstWord']
   var removeMarks: (typeof markFunctions)['removeMarks']
 }

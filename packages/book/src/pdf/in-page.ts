@@ -25,16 +25,25 @@ function colourCode(): void {
     let node = walker.nextNode()
     let start = 0
     for (const [kind, from, to] of blocks[Number(pre.dataset.colours)] ?? []) {
-      while (node && from >= start + (node.nodeValue?.length ?? 0)) {
-        start += node.nodeValue?.length ?? 0
-        node = walker.nextNode()
-      }
-      if (!node) break
       const highlight = highlights.get(kind) ?? new Highlight()
       highlights.set(kind, highlight)
-      highlight.add(
-        new StaticRange({ startContainer: node, startOffset: from - start, endContainer: node, endOffset: to - start }),
-      )
+      for (let at = from; at < to; ) {
+        while (node && at >= start + (node.nodeValue?.length ?? 0)) {
+          start += node.nodeValue?.length ?? 0
+          node = walker.nextNode()
+        }
+        if (!node) break
+        const end = Math.min(to, start + (node.nodeValue?.length ?? 0))
+        highlight.add(
+          new StaticRange({
+            startContainer: node,
+            startOffset: at - start,
+            endContainer: node,
+            endOffset: end - start,
+          }),
+        )
+        at = end
+      }
     }
   }
   for (const [kind, highlight] of highlights) CSS.highlights.set(kind, highlight)
@@ -71,13 +80,15 @@ function headingsOf(): readonly { readonly id: string; readonly text: string }[]
 /** A first guess at page numbers, which only has to have as many digits as the true ones. */
 function guessPages(pageHeight: number): void {
   const start = document.querySelector('.module-plate')?.getBoundingClientRect().top ?? 0
-  for (const slot of document.querySelectorAll<HTMLElement>('[data-page-of]')) {
-    const target = document.getElementById(slot.dataset.pageOf ?? '')
-    const top = target?.getBoundingClientRect().top ?? start
-    slot.dataset.guess = String(Math.max(1, Math.ceil((top - start) / (pageHeight * 0.9))))
+  const guessed: Record<string, string> = {}
+  for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-page-of], [data-from]')) {
+    for (const id of [dataset.pageOf, dataset.from, dataset.to]) {
+      if (id === undefined) continue
+      const top = document.getElementById(id)?.getBoundingClientRect().top ?? start
+      guessed[id] = String(Math.max(1, Math.ceil((top - start) / (pageHeight * 0.9))))
+    }
   }
-  for (const slot of document.querySelectorAll<HTMLElement>('[data-page-of]'))
-    slot.textContent = slot.dataset.guess ?? '0'
+  setPages(guessed, [])
 }
 
 /**

@@ -94,12 +94,12 @@ describe('the printed index', () => {
     expect(at('print-index')).toBe(printed.length - 1)
 
     // A lesson ends on the page before the next one begins, which in this book is a review and an appendix.
-    expect(at('end-counting-twice')).toBe(at('review-shore') - 1)
-    expect([at('print-solutions') - 1, at('print-solutions') - 2]).toContain(at('end-sums-and-doubts'))
-    expect(at('end-tally-again') - at('tally-again')).toBeGreaterThan(3)
-    expect(at('after') - at('end-tally-again')).toBeLessThanOrEqual(1)
+    const page = (id: string) => Number(pages.get(id))
+    expect(page('end-counting-twice')).toBe(page('review-shore') - 1)
+    expect([1, 2]).toContain(page('print-solutions') - page('end-sums-and-doubts'))
+    expect(page('end-tally-again') - page('tally-again')).toBeGreaterThan(3)
+    expect([0, 1]).toContain(page('use-sums--tally--1') - page('end-tally-again'))
 
-    const page = (id: string) => String(pages.get(id))
     const text = printed.at(-1)?.text.replace(/\n/g, '') ?? ''
     expect(text).toContain(`doubt, ${page('sums-and-doubts')}–${page('end-sums-and-doubts')}`)
     const used = `${page('tally-again')}–${page('use-sums--tally--1')}`

@@ -3,7 +3,7 @@ import { PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, PDFNumber, 
 /** A link of a print to an address outside the page. */
 export type PageLink = {
   readonly dictionary: PDFDict
-  /** `to:12` and `mark:12` are 12 of their kind. */
+  /** `to:12`, `index:12` and `mark:12` are 12 of their kind. */
   readonly kind: string
   readonly number: number
   /** 0-based position of its page. */
@@ -21,7 +21,7 @@ export function pageLinks(document: PDFDocument): readonly PageLink[] {
     const annotations = node.lookupMaybe(PDFName.of('Annots'), PDFArray)
     for (let index = 0; index < (annotations?.size() ?? 0); index += 1) {
       const dictionary = annotations?.lookup(index, PDFDict)
-      const match = /^(to|mark):(\d+)$/.exec(addressOf(dictionary))
+      const match = /^(to|index|mark):(\d+)$/.exec(addressOf(dictionary))
       if (!dictionary || !match) continue
       const rectangle = dictionary.lookup(PDFName.of('Rect'), PDFArray)
       const [bottom, top] = [1, 3].map((corner) => rectangle.lookup(corner, PDFNumber).asNumber()) as [number, number]

@@ -9,12 +9,13 @@ const KEPT = ['highlighted', 'added', 'removed']
 /**
  * The content of `<code>` or `<samp>` with its spans taken out: plain text, and what they coloured as ranges over it,
  * for the CSS Custom Highlight API. In a tagged PDF every span costs a structure element, a range costs none. Lines that
- * are marked, or longer than `columns`, become `<span class="line …">` that ends with its newline.
+ * are marked become `<span class="line …">` that ends with its newline.
  */
-export function plainCode(
-  code: Element,
-  columns: number,
-): { readonly children: ElementContent[]; readonly colouring: Colouring; readonly text: string } {
+export function plainCode(code: Element): {
+  readonly children: ElementContent[]
+  readonly colouring: Colouring
+  readonly text: string
+} {
   const lines = linesOf(code)
   const colouring: [string, number, number][] = []
   const children: ElementContent[] = []
@@ -24,10 +25,7 @@ export function plainCode(
     const text = line.text + end
     for (const [kind, start, stop] of line.colouring) colouring.push([kind, at + start, at + stop])
     at += text.length
-    const classes = [
-      ...line.classes.filter((name) => KEPT.includes(name)),
-      ...(line.text.length > columns ? ['long'] : []),
-    ]
+    const classes = line.classes.filter((name) => KEPT.includes(name))
     const last = children.at(-1)
     if (classes.length > 0) children.push(lineElement(classes, text))
     else if (last?.type === 'text') last.value += text
@@ -66,16 +64,11 @@ function linesOf(code: Element): readonly Line[] {
   return lines
 }
 
-/** A line that wraps is set off by what it is indented, and a little more. */
 function lineElement(classes: readonly string[], text: string): Element {
-  const indent = classes.includes('long') ? (/^ */.exec(text)?.[0].length ?? 0) + 2 : undefined
   return {
     type: 'element',
     tagName: 'span',
-    properties: {
-      className: ['line', ...classes],
-      ...(indent !== undefined && { style: `--hang:${Math.min(indent, 24)}ch` }),
-    },
+    properties: { className: ['line', ...classes] },
     children: [{ type: 'text', value: text }],
   }
 }

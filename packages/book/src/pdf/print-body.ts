@@ -1,3 +1,4 @@
+import { WIDEST_LINE } from '@course/model'
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import { toString as textOf } from 'hast-util-to-string'
@@ -7,8 +8,6 @@ import { headingLevels } from '../heading-levels.ts'
 import { labels } from '../labels.ts'
 import { type Colouring, classesOf, plainCode } from './plain-code.ts'
 
-/** Columns of code that fit a line of the book's page. */
-export const COLUMNS = 75
 /** Blocks up to this many lines are not broken over two pages. */
 const WHOLE = 10
 
@@ -38,7 +37,10 @@ export function bodyPrinter(drawn: ReadonlyMap<string, string>, images: Readonly
         children: withLeadIns(node.children).flatMap(printNode),
       }
       if (node.tagName === 'img')
-        return [{ ...copy, properties: { ...node.properties, src: images.get(String(node.properties.src)) ?? '' } }]
+        return [
+          spot(),
+          { ...copy, properties: { ...node.properties, src: images.get(String(node.properties.src)) ?? '' } },
+        ]
       return node.tagName === 'a' && classesOf(node).includes('xref') ? [copy, pageReference(node)] : [copy]
     }
     return withLeadIns(body.children).flatMap(printNode)
@@ -84,8 +86,8 @@ function printedTag({ tagName }: Element): string {
 function printPre(pre: Element, colour: (colouring: Colouring) => number): Element {
   const code = pre.children.find((child): child is Element => child.type === 'element')
   if (!code) return pre
-  const { children, colouring, text } = plainCode(code, COLUMNS)
-  const height = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / COLUMNS)), 0)
+  const { children, colouring, text } = plainCode(code)
+  const height = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / WIDEST_LINE)), 0)
   const properties = {
     ...pre.properties,
     className: [...classesOf(pre), ...(height <= WHOLE ? ['whole'] : [])],
@@ -105,7 +107,12 @@ function printDiagram(place: Element, drawn: ReadonlyMap<string, string>): Eleme
       : [],
   )
   const { ariaLabel, dataBlock } = place.properties
-  return h('div', { className: ['diagram'], role: 'img', ariaLabel, dataBlock }, children)
+  return h('div', { className: ['diagram'], role: 'img', ariaLabel, dataBlock }, [spot(), ...children])
+}
+
+/** Text of a draft only, in no line of its own: where a picture stands is read from it. */
+function spot(): Element {
+  return h('span', { className: ['spot'], ariaHidden: 'true' }, '.')
 }
 
 /** " (page 12)", after a cross reference. */

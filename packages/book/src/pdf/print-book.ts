@@ -71,11 +71,12 @@ export async function printBook(
       kept?.keep({ draft: expected, blanks: plan.blanksBefore })
       joinLinks(pdf, links, targets, expected.spots)
       const titles = headings.map(({ text }) => text)
-      const finished = finishPdf(pdf, {
+      const finished = await finishPdf(pdf, {
         meta: book.meta,
         epochSeconds,
         firstArabic: plan.firstArabic,
         headings: titles,
+        names: document.names,
       })
       return { pdf: finished, pages: printed(plan), pageCount: pdf.getPageCount() }
     }

@@ -10,6 +10,7 @@ import { conceptIndex } from '../concept-index.ts'
 import { fontFaces, fontStacks } from '../fonts/book-fonts.ts'
 import { labels } from '../labels.ts'
 import { palette } from '../palette.ts'
+import { linkNames } from './link-names.ts'
 import { moduleId } from './module-id.ts'
 import { glossaryPages, solutionPages } from './pages/appendices.ts'
 import { contentsPages, GLOSSARY, INDEX, SOLUTIONS } from './pages/contents.ts'
@@ -29,6 +30,8 @@ export type PrintDocument = {
   readonly rightHand: readonly string[]
   /** Where arabic page numbers begin: the first module, or what follows the front matter. */
   readonly firstArabic: string
+  /** What each id that links lead to is called. */
+  readonly names: ReadonlyMap<string, string>
 }
 
 type Shell = {
@@ -86,7 +89,12 @@ export function printDocument(
   ]
   requireTargets(content)
   const [first] = modules
-  return { html: shell(book, content, heads, printer), rightHand, firstArabic: first ? moduleId(first) : SOLUTIONS }
+  return {
+    html: shell(book, content, heads, printer),
+    rightHand,
+    firstArabic: first ? moduleId(first) : SOLUTIONS,
+    names: linkNames(content),
+  }
 }
 
 /** Prints bodies with a mark at the end of each of these sections. */

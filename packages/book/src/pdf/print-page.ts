@@ -9,10 +9,11 @@ import { type Overflow, PageFault } from '../faults/page-faults.ts'
 import { bookFonts } from '../fonts/book-fonts.ts'
 import { type Draft, readDraft } from './draft.ts'
 import { printFunctions } from './in-page.ts'
+import { lineFunctions } from './in-page-lines.ts'
 import { markFunctions } from './in-page-marks.ts'
 import { pageMapKey } from './page-map.ts'
 
-const pageFunctions = { ...printFunctions, ...markFunctions }
+const pageFunctions = { ...printFunctions, ...lineFunctions, ...markFunctions }
 
 /** Width and height of the text frame in CSS pixels (96 per inch); the style sheet has them in points. */
 const FRAME = { width: 528, height: 720 } as const
@@ -126,6 +127,7 @@ async function load(page: Page, folder: string): Promise<readonly string[]> {
     const reason = `The book's page asks for what lies outside it: ${refused.join(', ')}`
     throw new OperationError('book-page-incomplete', reason, { hint: 'Look for it in templates/book.' })
   }
+  await page.evaluate(() => wrapLines())
   await page.evaluate((height) => guessPages(height), FRAME.height)
   return broken
 }

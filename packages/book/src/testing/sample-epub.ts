@@ -18,9 +18,16 @@ export const sampleEpubOptions: EpubOptions = {
 }
 
 export const samplePages: ReadonlyMap<string, number | string> = new Map<string, number | string>([
-  ['preface', 'vii'],
-  ['counting-twice', 3],
-  ['counting-loop', 4],
-  ['counting-mistakes', 4],
-  ['term-tally', 31],
+  ['print-title-page/0', 'i'],
+  ['print-imprint/0', 'ii'],
+  ['preface/0', 'vii'],
+  ['preface/end', 'viii'],
+  ['counting-twice/0', 3],
+  ['counting-twice/1', 3],
+  ['counting-twice/2', 4],
+  ['counting-twice/5', 4],
+  ['counting-twice/6', 7],
+  ['counting-twice/end', 7],
+  ['print-glossary/1', 31],
+  ['print-index/1/1', 33],
 ])

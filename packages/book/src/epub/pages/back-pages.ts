@@ -1,16 +1,19 @@
-import type { ElementContent } from 'hast'
+import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
+import { blockKey } from '../../blocks.ts'
 import type { GlossaryEntry, Solution, SolutionGroup } from '../../book.ts'
 import { labels } from '../../labels.ts'
+import { GLOSSARY, SOLUTIONS } from '../../pdf/pages/contents.ts'
 import { withCode } from '../../with-code.ts'
 import { type BodyContext, bodyContent } from '../body.ts'
 import type { EpubPage } from '../page.ts'
+import { type MarkersAt, withMarkers } from '../page-markers.ts'
 import { href, paths, textPath } from '../paths.ts'
 import { placeOfId } from '../place-ids.ts'
 import { titleOf } from './section-page.ts'
 
 /** The page that opens the appendix of solutions. */
-export function solutionsPage(groups: readonly SolutionGroup[]): EpubPage {
+export function solutionsPage(groups: readonly SolutionGroup[], markersAt: MarkersAt): EpubPage {
   const entries = groups.map((group) =>
     h('li', [h('a', { href: href(paths.solutions, textPath(group.id)) }, titleOf(group.section))]),
   )
@@ -22,7 +25,12 @@ export function solutionsPage(groups: readonly SolutionGroup[]): EpubPage {
       h(
         'section',
         { className: ['solutions'], 'epub:type': 'appendix', role: 'doc-appendix', ariaLabel: labels.solutions },
-        [h('h1', labels.solutions), h('p', labels.solutionsIntroduction), h('ol', { className: ['plain'] }, entries)],
+        [
+          ...markersAt(blockKey(SOLUTIONS, 0)),
+          h('h1', labels.solutions),
+          h('p', labels.solutionsIntroduction),
+          h('ol', { className: ['plain'] }, entries),
+        ],
       ),
     ],
   }
@@ -40,8 +48,10 @@ export function solutionGroupPage(group: SolutionGroup, context: BodyContext): E
         'section',
         { id: group.id, className: ['solutions'], 'epub:type': 'appendix', role: 'doc-appendix', ariaLabel: name },
         [
+          ...context.markersAt(blockKey(group.id, 0)),
           h('header', [h('p', { className: ['eyebrow'] }, labels.solutions), h('h1', title)]),
           ...group.solutions.map((solution) => solutionSection(solution, textPath(group.id), context)),
+          ...context.markersAt(blockKey(group.id, 'end')),
         ],
       ),
     ],
@@ -51,8 +61,9 @@ export function solutionGroupPage(group: SolutionGroup, context: BodyContext): E
 function solutionSection(solution: Solution, path: string, context: BodyContext) {
   const target = href(path, placeOfId(context.places, solution.exerciseId), solution.exerciseId)
   return h('section', { id: solution.id, className: ['solution'] }, [
+    ...context.markersAt(blockKey(solution.id, 0)),
     h('h2', solution.title),
-    ...bodyContent(solution.body, path, 2, context),
+    ...bodyContent(solution.body, { owner: solution.id, path, above: 2 }, context),
     h('p', { className: ['backlink'] }, [
       h(
         'a',
@@ -68,7 +79,7 @@ function solutionSection(solution: Solution, path: string, context: BodyContext)
   ])
 }
 
-export function glossaryPage(entries: readonly GlossaryEntry[]): EpubPage {
+export function glossaryPage(entries: readonly GlossaryEntry[], markersAt: MarkersAt): EpubPage {
   return {
     path: paths.glossary,
     title: labels.glossary,
@@ -77,16 +88,24 @@ export function glossaryPage(entries: readonly GlossaryEntry[]): EpubPage {
       h(
         'section',
         { className: ['glossary'], 'epub:type': 'glossary', role: 'doc-glossary', ariaLabel: labels.glossary },
-        [h('h1', labels.glossary), h('dl', entries.flatMap(glossaryEntry))],
+        [
+          ...markersAt(blockKey(GLOSSARY, 0)),
+          h('h1', labels.glossary),
+          h(
+            'dl',
+            entries.flatMap((entry, index) => glossaryEntry(entry, markersAt(blockKey(GLOSSARY, index + 1)))),
+          ),
+          ...markersAt(blockKey(GLOSSARY, 'end')),
+        ],
       ),
     ],
   }
 }
 
-function glossaryEntry(entry: GlossaryEntry): ElementContent[] {
+function glossaryEntry(entry: GlossaryEntry, markers: readonly Element[]): ElementContent[] {
   const { lesson } = entry
   return [
-    h('dt', { id: entry.id, 'epub:type': 'glossterm' }, [h('dfn', entry.term)]),
+    ...withMarkers(h('dt', { id: entry.id, 'epub:type': 'glossterm' }, [h('dfn', entry.term)]), markers),
     h('dd', { 'epub:type': 'glossdef' }, [
       ...withCode(entry.definition),
       ' ',

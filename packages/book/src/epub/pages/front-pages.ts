@@ -1,8 +1,11 @@
 import { h } from 'hastscript'
+import { blockKey } from '../../blocks.ts'
 import type { BookMeta, Licence } from '../../book.ts'
 import { labels } from '../../labels.ts'
+import { IMPRINT, TITLE_PAGE } from '../../pdf/pages/title-page.ts'
 import type { ImageFile } from '../images.ts'
 import type { EpubPage } from '../page.ts'
+import type { MarkersAt } from '../page-markers.ts'
 import { href, paths } from '../paths.ts'
 
 export function coverPage(meta: BookMeta, cover: ImageFile): EpubPage {
@@ -21,13 +24,14 @@ export function coverPage(meta: BookMeta, cover: ImageFile): EpubPage {
   }
 }
 
-export function titlePage(meta: BookMeta): EpubPage {
+export function titlePage(meta: BookMeta, markersAt: MarkersAt): EpubPage {
   return {
     path: paths.titlePage,
     title: meta.title,
     matter: 'frontmatter',
     content: [
       h('section', { className: ['title-page'], 'epub:type': 'titlepage', ariaLabel: labels.titlePage }, [
+        ...markersAt(blockKey(TITLE_PAGE, 0)),
         h('h1', { 'epub:type': 'title' }, meta.title),
         ...(meta.subtitle === undefined
           ? []
@@ -39,13 +43,14 @@ export function titlePage(meta: BookMeta): EpubPage {
   }
 }
 
-export function licencePage(meta: BookMeta): EpubPage {
+export function licencePage(meta: BookMeta, markersAt: MarkersAt): EpubPage {
   return {
     path: paths.licences,
     title: labels.licences,
     matter: 'frontmatter',
     content: [
       h('section', { className: ['licences'], 'epub:type': 'copyright-page', ariaLabel: labels.licences }, [
+        ...markersAt(blockKey(IMPRINT, 0)),
         h('h1', labels.licences),
         licence(labels.texts, meta, meta.licences.texts),
         licence(labels.code, meta, meta.licences.code),

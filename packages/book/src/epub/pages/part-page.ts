@@ -1,10 +1,13 @@
 import { h } from 'hastscript'
+import { blockKey } from '../../blocks.ts'
 import type { BookModule, BookPart } from '../../book.ts'
 import { labels } from '../../labels.ts'
+import { partId } from '../../pdf/pages/module-opener.ts'
 import type { EpubPage } from '../page.ts'
+import type { MarkersAt } from '../page-markers.ts'
 import { href, partPath, textPath } from '../paths.ts'
 
-export function partPage(part: BookPart, number: number): EpubPage {
+export function partPage(part: BookPart, number: number, markersAt: MarkersAt): EpubPage {
   const path = partPath(number)
   const name = `${labels.part} ${number}`
   return {
@@ -16,6 +19,7 @@ export function partPage(part: BookPart, number: number): EpubPage {
         'section',
         { className: ['part'], 'epub:type': 'part', role: 'doc-part', ariaLabel: `${name}: ${part.title}` },
         [
+          ...markersAt(blockKey(partId(number - 1), 0)),
           h('h1', [h('span', { className: ['eyebrow'] }, name), ' ', part.title]),
           h(
             'ol',

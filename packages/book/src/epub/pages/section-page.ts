@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
+import { blockKey } from '../../blocks.ts'
 import type { BookMeta, BookModule, Section } from '../../book.ts'
 import { duration, labels } from '../../labels.ts'
 import { type BodyContext, bodyContent } from '../body.ts'
@@ -18,17 +19,22 @@ const SEMANTICS = {
 export type Frame = { readonly header: readonly ElementContent[]; readonly footer: readonly ElementContent[] }
 
 export function sectionPage(section: Section, frame: Frame, context: BodyContext): EpubPage {
-  const path = textPath(section.id)
+  const { id } = section
+  const path = textPath(id)
   const title = titleOf(section)
+  const markersAt = (place: number | string) => context.markersAt(blockKey(id, place))
   return {
     path,
     title,
     matter: section.kind === 'front' ? 'frontmatter' : 'bodymatter',
     content: [
-      h('section', { id: section.id, className: [section.kind], ...SEMANTICS[section.kind], ariaLabel: title }, [
+      h('section', { id, className: [section.kind], ...SEMANTICS[section.kind], ariaLabel: title }, [
+        ...markersAt(0),
         h('header', [...frame.header]),
-        ...bodyContent(section.body, path, 1, context),
+        ...bodyContent(section.body, { owner: id, path, above: 1 }, context),
+        ...markersAt('foot'),
         ...frame.footer,
+        ...markersAt('end'),
       ]),
     ],
   }

@@ -21,12 +21,6 @@ export function indexPages(groups: readonly IndexGroup[], page: string): Element
       ]),
       h('div', { className: ['index-columns'] }, groups.map(indexGroup)),
       blocksEnd(INDEX),
-      // Chromium knows the page of an id only where a link leads to it.
-      h(
-        'div',
-        { hidden: true },
-        [...sectionsIn(groups)].map((id) => h('a', { href: `#${endId(id)}` })),
-      ),
     ],
   )
 }

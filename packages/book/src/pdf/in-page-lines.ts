@@ -1,0 +1,89 @@
+/// <reference lib="dom" />
+import type { PageFunctions } from '../chromium/add-functions.ts'
+
+/**
+ * The rows that a line of code takes where `columns` characters fit: broken behind a space where the row keeps at least half
+ * its length, else where it is full. All rows but the first are `hang` columns shorter.
+ */
+function rowsOf(line: string, columns: number, hang: number): readonly string[] {
+  // Marks over a letter take no column, and a tab up to four.
+  const characters: readonly string[] = line.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []
+  const rows: string[] = []
+  let start = 0
+  for (let room = columns; start < characters.length || rows.length === 0; room = columns - hang) {
+    let end = start
+    for (let used = 0; end < characters.length; end += 1) {
+      used += characters[end] === '\t' ? 4 : 1
+      if (used > room && end > start) break
+    }
+    const space = end === characters.length ? end : characters.lastIndexOf(' ', end - 1) + 1
+    const isIndent = characters.slice(start, space).every((character) => character === ' ')
+    if (space - start >= (end - start) / 2 && !isIndent) end = space
+    rows.push(characters.slice(start, end).join(''))
+    start = end
+  }
+  return rows
+}
+
+/**
+ * Sets lines of code that are wider than their block in rows of their own, `<span class="row">`, so that each can have a mark
+ * which is no text: whoever copies the code gets the code. Widths differ from block to block: one may stand in a callout, or
+ * in a list.
+ */
+function wrapLines(): void {
+  /** Of JetBrains Mono, in em. */
+  const ADVANCE = 0.6
+  const NARROWEST = 20
+  const WIDEST_HANG = 24
+  const blocks = [...document.querySelectorAll<HTMLElement>('pre')].flatMap((pre) => {
+    const lines = pre.textContent.split('\n')
+    if (!lines.some((line) => line.length > NARROWEST)) return []
+    const style = getComputedStyle(pre)
+    const edges = ['paddingLeft', 'paddingRight', 'borderLeftWidth', 'borderRightWidth'] as const
+    const width = edges.reduce((rest, edge) => rest - Number.parseFloat(style[edge]), pre.getBoundingClientRect().width)
+    const columns = Math.max(NARROWEST, Math.floor((width + 0.05) / (Number.parseFloat(style.fontSize) * ADVANCE)))
+    return lines.some((line) => rowsOf(line, columns, 2).length > 1) ? [{ pre, columns }] : []
+  })
+  for (const { pre, columns } of blocks) {
+    const walker = document.createTreeWalker(pre, NodeFilter.SHOW_TEXT)
+    const texts: Text[] = []
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) texts.push(node as Text)
+    for (const text of texts) {
+      const pieces: (string | HTMLElement)[] = []
+      for (const line of text.data.match(/[^\n]*\n|[^\n]+/g) ?? []) {
+        const written = line.replace(/\n$/, '')
+        const hang = Math.min(written.length - written.trimStart().length + 2, WIDEST_HANG, columns / 2)
+        const rows = rowsOf(written, columns, hang)
+        if (rows.length === 1) pieces.push(line)
+        else {
+          const wrapped = document.createElement('span')
+          wrapped.className = 'wrapped'
+          wrapped.style.setProperty('--hang', `${hang}ch`)
+          for (const [index, row] of rows.entries()) {
+            const own = wrapped.appendChild(document.createElement('span'))
+            own.className = index === 0 ? 'row' : 'row more'
+            own.textContent = index === rows.length - 1 && line !== written ? `${row}\n` : row
+          }
+          pieces.push(wrapped)
+        }
+      }
+      if (pieces.some((piece) => typeof piece !== 'string')) text.replaceWith(...joined(pieces))
+    }
+  }
+  function joined(pieces: readonly (string | HTMLElement)[]): (string | HTMLElement)[] {
+    const result: (string | HTMLElement)[] = []
+    for (const piece of pieces) {
+      const last = result.at(-1)
+      if (typeof piece === 'string' && typeof last === 'string') result[result.length - 1] = last + piece
+      else result.push(piece)
+    }
+    return result
+  }
+}
+
+export const lineFunctions = { rowsOf, wrapLines } satisfies PageFunctions
+
+declare global {
+  var rowsOf: (typeof lineFunctions)['rowsOf']
+  var wrapLines: (typeof lineFunctions)['wrapLines']
+}
