@@ -71,7 +71,7 @@ describe('course new course', () => {
 
 describe('the second course', () => {
   /** Written otherwise, since the second course has more of what they list. */
-  const EXTENDED = ['course.yaml', 'glossary.yaml']
+  const EXTENDED = ['CHANGES.md', 'course.yaml', 'glossary.yaml']
   const ADDED = [
     'capstones/chess-club/brief.md',
     'capstones/chess-club/capstone.yaml',

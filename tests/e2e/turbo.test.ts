@@ -96,6 +96,7 @@ describe('a change is built and verified by the tasks that read it, and by no ot
     ['a brief', `${CAPSTONE}/brief.md`, ['build:book', 'build:kits', ...OF_CAPSTONE]],
     ["a capstone's requirements", `${CAPSTONE}/capstone.yaml`, ['build:book', 'build:kits', ...OF_CAPSTONE]],
     ['a front page', 'course-source/front/*.md', ['build:book']],
+    ['what changed', 'course-source/CHANGES.md', ['build:book']],
     ['the glossary', 'course-source/glossary.yaml', ['build:book', ...VERIFICATIONS]],
     ['course.yaml', 'course-source/course.yaml', ALL],
     ['the plan of the course', 'course-source/outline.yaml', VERIFICATIONS],

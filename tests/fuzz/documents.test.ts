@@ -1,4 +1,4 @@
-import { createHighlight, labelsFor, parseDocument, renderDocument } from '@course/markdown'
+import { createHighlight, labelsFor, linkDocument, parseDocument, renderDocument } from '@course/markdown'
 import { type DocumentText, hasErrors, lessonsOf, parseCourse } from '@course/model'
 import { courseFiles } from '@course/model/testing'
 import type { Nodes as HastNodes } from 'hast'
@@ -37,13 +37,10 @@ property('a lesson is read, and rendered where it has no fault', 4350, body, (te
     expect(line).toBeLessThanOrEqual(last)
   }
   if (hasErrors(diagnostics) || value.facts.listings.length > 0) return
-  const rendered = renderDocument(value, {
-    listings: { course: {} as never, stages: [] },
-    labels: labelsFor('en'),
-    highlight,
-    lessons: new Set(['first']),
-    terms: new Set(['alias']),
-  })
+  const labels = labelsFor('en')
+  const listings = { course: {} as never, stages: [] }
+  const targets = { lessons: new Set(['first']), elsewhere: new Map(), terms: new Set(['alias']), labels }
+  const rendered = linkDocument(renderDocument(value, { listings, labels, highlight }), targets)
   // Each character can become a token of its own, and each block has a few elements around it.
   expect(count(rendered.body)).toBeLessThan(200 + 20 * text.length)
   for (const href of hrefsOf(rendered.body)) expect(href).toMatch(/^(#|https?:)/)

@@ -22,7 +22,7 @@ export function shortCourse(lessons: number, body: (number: number) => string, s
   return courseOf(lessons, text, seenAs)
 }
 
-function courseOf(lessons: number, lesson: (number: number) => string, seenAs: readonly string[]): SourceText {
+export function courseOf(lessons: number, lesson: (number: number) => string, seenAs: readonly string[]): SourceText {
   const modules = Array.from({ length: Math.ceil(lessons / LESSONS_PER_MODULE) }, (_, index) => index + 1)
   const files: Record<string, string> = {
     'course.yaml': courseYaml(modules.map((module) => `module-${module}`)),
@@ -75,7 +75,7 @@ function concept(number: number, seenAs: readonly string[]): string {
   return `- { id: concept-${number}, term: concept ${number}, definition: What lesson ${number} teaches.${seen} }\n`
 }
 
-function page(title: string, summary: string, body: string, keys = ''): string {
+export function page(title: string, summary: string, body: string, keys = ''): string {
   return `---\ntitle: ${title}\nsummary: ${summary}\n${keys}---\n\n${body}`
 }
 

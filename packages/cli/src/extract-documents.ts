@@ -1,36 +1,39 @@
 import { createHash } from 'node:crypto'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { keepText, readKept, readTree, treeDigest } from '@course/files'
+import { join } from 'node:path'
+import { engineDigest, keepText, readKept } from '@course/files'
+import type { ReadDocuments } from '@course/markdown/read'
 import { type Course, type DocumentExtract, type DocumentText, documentsOf } from '@course/model'
 import type { CourseFolder } from './course-folder.ts'
 
 type Cache = { readonly engine: string; readonly extracts: Readonly<Record<string, DocumentExtract>> }
 
 /**
- * What each document says by itself, by its file. An extract is kept under the digest of the document's text, and all of
- * them under the digest of the engine's own code and of the course's standards; the parser is loaded only where a document has changed.
+ * What each document says by itself. An extract is kept under the digest of the document's text, and all of them under the
+ * digest of the engine's own code and of the course's standards; the parser is loaded only where a document has changed.
  */
-export async function extractDocuments(
-  course: Course,
-  folder: CourseFolder,
-): Promise<ReadonlyMap<string, DocumentExtract>> {
+export async function extractDocuments(course: Course, folder: CourseFolder): Promise<ReadDocuments> {
   const path = join(folder.root, '.cache/check/extracts')
-  const engine = `${engineDigest()}-${digestOf(course.standards ?? null)}`
+  const packages = ['@course/model', '@course/markdown'].map((name) => import.meta.resolve(name))
+  const engine = `${engineDigest(packages)}-${digestOf(course.standards ?? null)}`
   const kept = readCache(path, engine)
   const keyed = documentsOf(course).map((document) => ({ document, key: keyOf(document) }))
-  if (keyed.every(({ key }) => kept[key])) {
-    return new Map(keyed.flatMap(({ document, key }) => (kept[key] ? [[document.file, kept[key]]] : [])))
+  const changed = keyed.filter(({ key }) => !kept[key]).map(({ document }) => document)
+  const read = await readNow(changed, course)
+  const found = keyed.flatMap(({ document: { file }, key }) => {
+    const extract = kept[key] ?? read.extracts.get(file)
+    return extract ? [{ file, key, extract }] : []
+  })
+  if (changed.length > 0 || found.length < Object.keys(kept).length) {
+    const cache: Cache = { engine, extracts: Object.fromEntries(found.map(({ key, extract }) => [key, extract])) }
+    keepText(path, JSON.stringify(cache))
   }
-  const { parseDocument } = await import('@course/markdown/parse')
-  const parse = (document: DocumentText): DocumentExtract => {
-    const { value, diagnostics } = parseDocument(document, course.standards)
-    return { facts: value.facts, diagnostics }
-  }
-  const extracts = keyed.map(({ document, key }) => ({ document, key, extract: kept[key] ?? parse(document) }))
-  const cache: Cache = { engine, extracts: Object.fromEntries(extracts.map(({ key, extract }) => [key, extract])) }
-  keepText(path, JSON.stringify(cache))
-  return new Map(extracts.map(({ document, extract }) => [document.file, extract]))
+  return { extracts: new Map(found.map(({ file, extract }) => [file, extract])), parsed: read.parsed }
+}
+
+async function readNow(documents: readonly DocumentText[], { standards }: Course): Promise<ReadDocuments> {
+  if (documents.length === 0) return { extracts: new Map(), parsed: new Map() }
+  const { readDocuments } = await import('@course/markdown/read')
+  return readDocuments(documents, standards)
 }
 
 function keyOf({ file, kind, body, bodyLine }: DocumentText): string {
@@ -39,14 +42,6 @@ function keyOf({ file, kind, body, bodyLine }: DocumentText): string {
 
 function digestOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex')
-}
-
-/** Digest of the packages that make extracts, their pinned dependencies included. */
-function engineDigest(): string {
-  const packages = ['@course/model', '@course/markdown'].map((name) =>
-    dirname(dirname(fileURLToPath(import.meta.resolve(name)))),
-  )
-  return packages.map((path) => treeDigest(readTree(path).tree)).join('-')
 }
 
 function readCache(path: string, engine: string): Cache['extracts'] {

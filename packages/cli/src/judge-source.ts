@@ -16,7 +16,7 @@ export async function judgeSource(
   folder: CourseFolder,
   notice: (line: string) => void,
 ): Promise<JudgedSource> {
-  const extracts = await extractDocuments(course, folder)
+  const { extracts } = await extractDocuments(course, folder)
   const stages = resolveStages(course)
   const facts = new Map([...extracts].map(([file, extract]) => [file, extract.facts]))
   const usages = await courseUsages(course, { folder, stages, facts, notice })

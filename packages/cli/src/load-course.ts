@@ -1,6 +1,7 @@
-import { type CompiledCourse, compileCourse } from '@course/markdown/compile'
+import type { CompiledCourse } from '@course/markdown/compile'
 import { type Diagnostic, hasErrors, type SourceText, sortDiagnostics } from '@course/model'
 import type { CourseFolder } from './course-folder.ts'
+import { extractDocuments } from './extract-documents.ts'
 import { readSource } from './read-source.ts'
 
 export type LoadedCourse = {
@@ -12,9 +13,10 @@ export type LoadedCourse = {
 }
 
 /** Reads and compiles a whole course, to build from it; everything that is wrong is found in one run. */
-export function loadCourse(folder: CourseFolder): LoadedCourse {
+export async function loadCourse(folder: CourseFolder): Promise<LoadedCourse> {
   const { course, diagnostics: found, source } = readSource(folder)
-  const compiled = course && compileCourse(course)
+  const { compileCourse } = await import('@course/markdown/compile')
+  const compiled = course && compileCourse(course, await extractDocuments(course, folder))
   const diagnostics = sortDiagnostics([...found, ...(compiled?.diagnostics ?? [])])
   return { compiled: hasErrors(diagnostics) ? undefined : compiled?.value, diagnostics, source }
 }

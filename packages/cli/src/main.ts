@@ -171,7 +171,7 @@ function commands(terminal: Terminal, signal: AbortSignal, end: (code: ExitCode)
         options: Located & { as: 'solution' | 'starter' | 'source'; json?: boolean },
       ) => {
         const { showStage } = await import('./commands/stages.ts')
-        end(showStage(number, path, options, terminal))
+        end(await showStage(number, path, options, terminal))
       },
     )
   located(stages.command('diff'))
@@ -182,7 +182,7 @@ function commands(terminal: Terminal, signal: AbortSignal, end: (code: ExitCode)
     .addHelpText('after', '\nExample:\n  $ course stages diff 1 2')
     .action(async (from: number, to: number, options: Located & { json?: boolean }) => {
       const { diffStages } = await import('./commands/stages.ts')
-      end(diffStages(from, to, options, terminal))
+      end(await diffStages(from, to, options, terminal))
     })
   return program
 }

@@ -54,7 +54,7 @@ const ABOUT_A_FILE: readonly RuleId[] = [
 ]
 
 /** What is wrong with the small course when these files are put over it, on a real disk. */
-function faultsIn(example: readonly ExampleFile[]): readonly Diagnostic[] {
+async function faultsIn(example: readonly ExampleFile[]): Promise<readonly Diagnostic[]> {
   const root = mkdtempSync(join(tmpdir(), 'rule page '))
   try {
     const source = join(root, 'course-source')
@@ -65,7 +65,7 @@ function faultsIn(example: readonly ExampleFile[]): readonly Diagnostic[] {
       if (kind === 'symlink') symlinkSync(Buffer.from(bytes).toString(), path)
       else if (kind !== 'absent') put(path, bytes)
     }
-    return loadCourse({ root, source, output: join(root, 'output') }).diagnostics
+    return (await loadCourse({ root, source, output: join(root, 'output') })).diagnostics
   } finally {
     rmSync(root, { recursive: true })
   }
@@ -89,18 +89,18 @@ describe('docs/rules', () => {
     expect([...pages.keys()].toSorted()).toEqual(ids.toSorted())
   })
 
-  it.each(ids)('%s', (id) => {
+  it.each(ids)('%s', async (id) => {
     const page = pages.get(id)
     expect(page).toMatchObject({ title: id, sentence: rules[id] })
     if (!page) return
     expect(ids).toEqual(expect.arrayContaining([...page.seeAlso]))
     expect(page.wrong.length * page.right.length).toBeGreaterThan(0)
     if (page.foundBy === undefined) {
-      const faults = faultsIn(page.wrong)
+      const faults = await faultsIn(page.wrong)
       expect([...new Set(faults.map(({ ruleId }) => ruleId))]).toEqual([id])
       for (const fault of faults) expectReadable(fault)
     }
-    expect(faultsIn(page.right)).toEqual([])
+    expect(await faultsIn(page.right)).toEqual([])
   })
 
   it('names a test for every page whose fault the rules of the course alone do not find', () => {

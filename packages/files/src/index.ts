@@ -9,6 +9,7 @@ export {
 } from './build-record.ts'
 export { sha256, treeDigest } from './digest.ts'
 export { onDisk } from './disk-fault.ts'
+export { engineDigest } from './engine-digest.ts'
 export { waitForFolder } from './folder-lock.ts'
 export { keepText, readKept } from './kept-text.ts'
 export { OperationError } from './operation-error.ts'

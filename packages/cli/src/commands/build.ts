@@ -97,7 +97,7 @@ async function buildAreas(
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const { loadCourse } = await import('../load-course.ts')
-  const { compiled, diagnostics, source } = loadCourse(folder)
+  const { compiled, diagnostics, source } = await loadCourse(folder)
   const print = (found: readonly Diagnostic[], text = source) => printDiagnostics(terminal, format, folder, found, text)
   // A program that reads JSON gets one list, when nothing can be added to it.
   const early = format !== 'json' || !compiled

@@ -9,13 +9,13 @@ import { UsageError } from '../usage-error.ts'
 type StageOptions = { readonly course?: string; readonly output?: string; readonly json?: boolean }
 
 /** `course stages show`: the files of a stage, or the text of one of them. */
-export function showStage(
+export async function showStage(
   number: number,
   path: string | undefined,
   options: StageOptions & { readonly as: 'solution' | 'starter' | 'source' },
   terminal: Terminal,
-): ExitCode {
-  const stages = loadStages(options, terminal)
+): Promise<ExitCode> {
+  const stages = await loadStages(options, terminal)
   if (!stages) return EXIT.courseWrong
   const resolved = stageOf(stages, number)
   const tree = resolved[options.as]
@@ -48,8 +48,13 @@ export function showStage(
 }
 
 /** `course stages diff`: from the solution of one stage to the solution of another. */
-export function diffStages(from: number, to: number, options: StageOptions, terminal: Terminal): ExitCode {
-  const stages = loadStages(options, terminal)
+export async function diffStages(
+  from: number,
+  to: number,
+  options: StageOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const stages = await loadStages(options, terminal)
   if (!stages) return EXIT.courseWrong
   const before = stageOf(stages, from).solution
   const after = stageOf(stages, to).solution
@@ -90,9 +95,9 @@ function patchOf(path: string, before: FileTree, after: FileTree): string {
     .join('\n')
 }
 
-function loadStages(options: StageOptions, terminal: Terminal): readonly ResolvedStage[] | undefined {
+async function loadStages(options: StageOptions, terminal: Terminal): Promise<readonly ResolvedStage[] | undefined> {
   const folder = findCourse(options, terminal.cwd)
-  const { compiled, diagnostics, source } = loadCourse(folder)
+  const { compiled, diagnostics, source } = await loadCourse(folder)
   if (!compiled) printDiagnostics(terminal, 'pretty', folder, diagnostics, source)
   return compiled?.stages
 }

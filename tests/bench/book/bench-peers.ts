@@ -1,0 +1,92 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { PDFDocument } from '@cantoo/pdf-lib'
+import { type Measured, median } from '../measure.ts'
+import { writePeerBook } from './peers/peer-book.ts'
+import { type Peer, peers } from './peers/peers.ts'
+import { rounds, secondsOf } from './rounds.ts'
+import { type BenchBook, script, writeBook } from './stage-runs.ts'
+import { heading, ratios, row } from './table.ts'
+
+type Text = { readonly book: BenchBook; readonly forPeers: string }
+
+/**
+ * The same text printed by us and by others, from Markdown or HTML to a PDF with page numbers in its contents and references and
+ * with coloured code. Slow peers print the small text as often as we do, and the large one once.
+ */
+export async function benchPeers(
+  folder: string,
+  sizes: { readonly small: number; readonly large: number },
+): Promise<void> {
+  const installed = await install()
+  const small = await writeText(folder, sizes.small)
+  await compare(`${sizes.small} lessons`, small, installed, undefined)
+  const large = await writeText(folder, sizes.large)
+  const [fast, slow] = [installed.filter(({ isSlow }) => !isSlow), installed.filter(({ isSlow }) => isSlow)]
+  const ours = await compare(`${sizes.large} lessons`, large, fast, { atLeast: 1 })
+  for (const peer of slow) {
+    const run = await peer.print(large.forPeers)
+    await tell(peer, join(large.forPeers, peer.file), [run], [median(ours)], { atLeast: 8 })
+  }
+}
+
+async function install(): Promise<readonly Peer[]> {
+  const installed: Peer[] = []
+  for (const { name, install } of peers) {
+    try {
+      installed.push(await install())
+    } catch (cause) {
+      console.log(`${name} is left out: ${cause instanceof Error ? cause.message : cause}`)
+    }
+  }
+  return installed
+}
+
+async function writeText(folder: string, lessons: number): Promise<Text> {
+  const book = writeBook(join(folder, 'peers'), lessons)
+  const forPeers = join(book.folder, 'peers')
+  await writePeerBook(book.course, forPeers)
+  return { book, forPeers }
+}
+
+type Limit = { readonly atLeast: number } | undefined
+/** Pages in a second, of each run. */
+type Speed = readonly number[]
+
+/** Returns our speed with a page map. */
+async function compare(name: string, { book, forPeers }: Text, others: readonly Peer[], limit: Limit): Promise<Speed> {
+  const ours = join(book.folder, 'ours.pdf')
+  const print = () => script('pdf.ts', [book.course, book.cache, ours])
+  const results = await rounds<string>({
+    cold: () => {
+      rmSync(book.cache, { recursive: true, force: true })
+      return print()
+    },
+    warm: print,
+    ...Object.fromEntries(others.map((peer) => [peer.name, () => peer.print(forPeers)])),
+  })
+  const pages = await pagesOf(ours)
+  const speed = (runs: readonly Measured[] = []): Speed => secondsOf(runs).map((seconds) => pages / seconds)
+  const warm = speed(results.warm)
+  heading(`Pages in a second, ${name} from Markdown or HTML to PDF`)
+  row({ what: `ours, printed the first time: ${pages} pages`, values: speed(results.cold), unit: 'pages/s' })
+  row({ what: `ours, with a page map: ${pages} pages`, values: warm, unit: 'pages/s' })
+  for (const peer of others) await tell(peer, join(forPeers, peer.file), results[peer.name] ?? [], warm, limit)
+  return warm
+}
+
+async function tell(peer: Peer, file: string, runs: readonly Measured[], ours: Speed, limit: Limit): Promise<void> {
+  const pages = await pagesOf(file)
+  const speed = secondsOf(runs).map((seconds) => pages / seconds)
+  row({ what: `${peer.name}: ${pages} pages`, values: speed, unit: 'pages/s' })
+  row({
+    what: '  ours, with a page map, is faster',
+    values: ratios(ours, speed),
+    unit: 'times',
+    ...limit,
+  })
+}
+
+async function pagesOf(file: string): Promise<number> {
+  return (await PDFDocument.load(readFileSync(file), { updateMetadata: false })).getPageCount()
+}
