@@ -34,6 +34,25 @@ describe.each(BOOKS)('the pages of the EPUB: $name', ({ file }) => {
   })
 })
 
+describe.each([...Map.groupBy(BOOKS, ({ course }) => course.slug)])('the ids of %s', (_slug, books) => {
+  it('are the same in each edition, in files of the same name', async () => {
+    const [least = new Map(), ...others] = (await Promise.all(books.map(({ file }) => epubTexts(file))))
+      .map(idsOf)
+      .toSorted((a, b) => a.size - b.size)
+    expect(least.size).toBeGreaterThan(0)
+    for (const more of others) expect([...least].filter(([id, path]) => more.get(id) !== path)).toEqual([])
+  })
+})
+
+/** Id → path of its file, of everything that does not depend on the printed pages. */
+function idsOf(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const pages = [...texts].filter(([path]) => path.endsWith('.xhtml'))
+  const ids = pages.flatMap(([path, text]) =>
+    [...text.matchAll(/ id="([^"]+)"/g)].map(([, id = '']) => [id, path] as const),
+  )
+  return new Map(ids.filter(([id]) => !/^page-[ivxlc\d]+$/.test(id)))
+}
+
 /** What is not printed: the head of a lesson names its module, and the imprint has another title. */
 const OWN_TO_EPUB = /<p class="eyebrow">.*?<\/p>|<h1>Licences<\/h1>|<title.*?<\/title>/gs
 

@@ -64,7 +64,7 @@ async function writeBooks(
     }
     return { files }
   } catch (cause) {
-    if (cause instanceof PageFault) return { diagnostics: pageFaults(compiled, cause) }
+    if (cause instanceof PageFault) return { diagnostics: await pageFaults(compiled, cause) }
     throw cause
   }
 }

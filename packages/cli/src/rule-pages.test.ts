@@ -30,6 +30,7 @@ const FOUND_ELSEWHERE: Readonly<Record<string, string>> = {
   'glyph-missing': 'packages/book/src/faults/rule-pages.test.ts',
   'kit-requirement': 'packages/verify/src/kits/rule-page.test.ts',
   'page-overflow': 'packages/book/src/faults/rule-pages.test.ts',
+  'pages-unsettled': 'packages/book/src/faults/rule-pages.test.ts',
   'stage-check': 'packages/verify/src/stages/rule-pages.test.ts',
   'stage-difference': 'packages/verify/src/stages/rule-pages.test.ts',
   'stage-leak': 'packages/verify/src/stages/rule-pages.test.ts',

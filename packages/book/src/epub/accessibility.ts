@@ -28,7 +28,7 @@ export function accessibilityMetadata(book: Book, breaks: readonly PageBreak[]):
     property('schema:accessModeSufficient', 'textual'),
     ...features.map((feature) => property('schema:accessibilityFeature', feature)),
     property('schema:accessibilityHazard', moves ? 'unknown' : 'none'),
-    property('schema:accessibilitySummary', summary(visual), { 'xml:lang': 'en' }),
+    property('schema:accessibilitySummary', summary(visual, breaks.length > 0), { 'xml:lang': 'en' }),
     ...(breaks.length === 0 ? [] : [property('pageBreakSource', printedEdition(book.meta))]),
   ]
 }
@@ -38,11 +38,12 @@ function printedEdition({ title, edition }: BookMeta): string {
   return `${title}, ${edition.title} ${edition.label}, PDF`
 }
 
-function summary(visual: boolean): string {
+function summary(visual: boolean, paged: boolean): string {
   return [
     'All content is text in a logical reading order, with headings, a nested table of contents and landmarks.',
     'Code is text that wraps. Colours are readable on light and on dark grounds, and none of them carries a meaning alone.',
     ...(visual ? ['Every diagram and image has an alternative text.'] : []),
+    ...(paged ? ['The pages of the printed edition are marked and listed.'] : []),
   ].join(' ')
 }
 

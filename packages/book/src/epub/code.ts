@@ -1,4 +1,6 @@
 import type { Element, ElementContent } from 'hast'
+import { toString as textOf } from 'hast-util-to-string'
+import { h } from 'hastscript'
 import { classesOf } from './classes.ts'
 
 /** Classes of code in the EPUB. A book has some hundred thousand of these spans, so the names are short. */
@@ -35,8 +37,12 @@ export function codeBlock(pre: Element): Element {
 
 function code(node: Element): Element {
   const lines = node.children.filter((child) => child.type === 'element' && classesOf(child).includes('line'))
-  const children = lines.length === 0 ? tokens(node.children) : lines.map(closedLine)
-  return { ...node, children }
+  return { ...node, children: (lines.length === 0 ? linesOf(textOf(node)) : lines).map(closedLine) }
+}
+
+/** What was printed has no lines of its own. */
+function linesOf(text: string): readonly ElementContent[] {
+  return text.split('\n').map((line) => h('span', { className: ['line'] }, line))
 }
 
 function closedLine(line: ElementContent): ElementContent {

@@ -3,6 +3,7 @@ import type { Element } from 'hast'
 import { h } from 'hastscript'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Book } from '../book.ts'
+import { result } from '../testing/sample-blocks.ts'
 import { sampleBook } from '../testing/sample-book.ts'
 import { sampleDrawn, sampleEpubOptions, samplePages } from '../testing/sample-epub.ts'
 import { type EpubAssets, type EpubFiles, epubFiles } from './epub-files.ts'
@@ -148,12 +149,13 @@ describe('the files of an EPUB', () => {
       expect(text(paged, file)).toContain(
         `<span epub:type="pagebreak" role="doc-pagebreak" id="${id}" title="${page}"/>`,
       )
+    expect(text(paged, 'text/counting-twice.xhtml')).toContain('title="4"/><figure class="listing"')
     const markers = pagesOf(paged)
       .join('')
       .match(/role="doc-pagebreak"/g)
     expect(markers).toHaveLength(entries.length)
     expect(text(paged, 'package.opf')).toMatch(
-      /accessibilityFeature">pageNavigation<.*accessibilityFeature">pageBreakMarkers<.*pageBreakSource">Counting by the Sea, Complete edition 2026.12, PDF</s,
+      /accessibilityFeature">pageNavigation<.*accessibilityFeature">pageBreakMarkers<.*marked and listed\.<.*pageBreakSource">Counting by the Sea, Complete edition 2026.12, PDF</s,
     )
   })
 
@@ -218,6 +220,13 @@ describe('the files of an EPUB', () => {
   it('put the end of a line of code inside it, under a short class, and plain tokens as text', () => {
     expect(text(files, 'text/counting-twice.xhtml')).toContain(
       '<span class="l"><span class="k">let</span> total = <span class="n">0</span>\n</span><span class="l">',
+    )
+  })
+
+  it('give what was printed lines as well, since a small screen breaks them too', () => {
+    const printed = epubFiles(bookOf(result('output', 'one\ntwo')), new Map(), sampleEpubOptions, assets)
+    expect(text(printed, 'text/page.xhtml')).toContain(
+      '<samp><span class="l">one\n</span><span class="l">two\n</span></samp>',
     )
   })
 

@@ -66,25 +66,25 @@ describe('glyphFaults', () => {
 })
 
 describe('pageFaults', () => {
-  it('finds the line that is too wide, by its longest word', () => {
+  it('finds the line that is too wide, by its longest word', async () => {
     const compiled = compile(spars('Fine.\n\n| a | supercalifragilistic |\n| - | - |\n| b | c |\n'))
     const wide = [{ section: 'lesson-spars', element: 'th', text: 'a supercalifragilistic' }]
-    expect(pageFaults(compiled, new PageFault({ wide }))).toMatchObject([
+    expect(await pageFaults(compiled, new PageFault({ wide }))).toMatchObject([
       { ruleId: 'page-overflow', file: SPARS, line: 9, column: 7 },
     ])
   })
 
-  it('knows solutions and parts of a document by their ids', () => {
+  it('knows solutions and parts of a document by their ids', async () => {
     const compiled = compile(spars('Fine.\n'))
     for (const section of ['solution-lesson-spars--t', 'lesson-spars--t', 'solutions-lesson-spars']) {
       const wide = [{ section, element: 'p', text: 'Fine.' }]
-      expect(pageFaults(compiled, new PageFault({ wide }))).toMatchObject([{ file: SPARS, line: 7 }])
+      expect(await pageFaults(compiled, new PageFault({ wide }))).toMatchObject([{ file: SPARS, line: 7 }])
     }
   })
 
-  it('finds where an image that cannot be drawn is shown', () => {
+  it('finds where an image that cannot be drawn is shown', async () => {
     const compiled = compile(spars('Fine. ![A spar](../assets/spar.svg)\n'))
-    expect(pageFaults(compiled, new PageFault({ broken: ['modules/01-frame/assets/spar.svg'] }))).toMatchObject([
+    expect(await pageFaults(compiled, new PageFault({ broken: ['modules/01-frame/assets/spar.svg'] }))).toMatchObject([
       { ruleId: 'image-broken', file: SPARS, line: 7, column: 7 },
     ])
   })

@@ -73,7 +73,8 @@ function placeMarks(ids: readonly string[]): Marks {
   for (const { names } of waiting) if (before) markOn(before).ends.push(...names)
 
   for (const [number, { text, ends }] of marks.entries()) {
-    const word = ends.length > 0 ? text : firstWord(text)
+    // A link that is marked in part would be two.
+    const word = ends.length > 0 || text.parentElement?.closest('a[href]') ? text : firstWord(text)
     const link = document.createElement('a')
     link.className = 'mark'
     link.href = `mark:${number}`

@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import type { PageFunctions } from '../chromium/add-functions.ts'
+import type { Overflow } from '../faults/page-faults.ts'
 import type { Colouring } from './plain-code.ts'
 
 /** Inside Chromium: loads what the page shows, so that nothing moves later. Returns the addresses of pictures that do not load. */
@@ -50,24 +51,35 @@ function colourCode(): void {
 }
 
 /**
- * What is wider than the column it stands in. One such element would make Chromium scale down the whole book, so this
- * is asked before the first print. `section` is the id of the section around it.
+ * What is wider than the column it stands in, each block once. One such element would make Chromium scale down the whole
+ * book, so this is asked before the first print. `section` is the id of the section around it.
  */
-function findOverflow(): readonly { readonly section: string; readonly element: string; readonly text: string }[] {
-  const found: { section: string; element: string; text: string }[] = []
+function findOverflow(): readonly Overflow[] {
+  const found = new Map<Element, Overflow>()
   for (const section of document.querySelectorAll<HTMLElement>('body > :not(.cover, script)')) {
     const limit = section.getBoundingClientRect().right + 0.5
     if (section.scrollWidth <= section.clientWidth + 1) continue
-    const wide = [...section.querySelectorAll<HTMLElement>('*')].filter(
-      (element) => element.getBoundingClientRect().right > limit,
+    const wide = new Set(
+      [...section.querySelectorAll('*')].filter((element) => element.getBoundingClientRect().right > limit),
     )
-    const innermost =
-      wide.find((element) => !wide.some((other) => other !== element && element.contains(other))) ?? section
-    const owner = innermost.closest<HTMLElement>('section[id], nav[id]') ?? section
-    const name = [innermost.localName, ...innermost.classList].join('.')
-    found.push({ section: owner.id, element: name, text: (innermost.textContent ?? '').trim().slice(0, 60) })
+    const holders = new Set<Element | null>()
+    for (const element of wide)
+      for (let { parentElement } = element; parentElement && wide.has(parentElement); { parentElement } = parentElement)
+        holders.add(parentElement)
+    const innermost = [...wide].filter((element) => !holders.has(element))
+    for (const element of innermost.length > 0 ? innermost : [section]) {
+      const whole = element.closest('table') ?? element
+      const block = whole.closest<HTMLElement>('[data-block]')
+      if (found.has(block ?? whole)) continue
+      found.set(block ?? whole, {
+        section: (element.closest('section[id], nav[id]') ?? section).id,
+        ...(block?.dataset.block !== undefined && { block: block.dataset.block }),
+        element: [whole.localName, ...whole.classList].join('.'),
+        text: (element.textContent ?? '').trim().slice(0, 60),
+      })
+    }
   }
-  return found
+  return [...found.values()]
 }
 
 function headingsOf(): readonly { readonly id: string; readonly text: string }[] {

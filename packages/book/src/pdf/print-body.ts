@@ -107,7 +107,7 @@ function printDiagram(place: Element, drawn: ReadonlyMap<string, string>): Eleme
       : [],
   )
   const { ariaLabel, dataBlock } = place.properties
-  return h('div', { className: ['diagram'], role: 'img', ariaLabel, dataBlock }, [spot(), ...children])
+  return h('div', { className: ['diagram'], role: 'img', ariaLabel, dataBlock }, [...children])
 }
 
 /** Text of a draft only, in no line of its own: where a picture stands is read from it. */

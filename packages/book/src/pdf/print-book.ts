@@ -1,4 +1,3 @@
-import { OperationError } from '@course/files'
 import type { Browser } from 'puppeteer-core'
 import type { Book } from '../book.ts'
 import { PageFault } from '../faults/page-faults.ts'
@@ -82,7 +81,7 @@ export async function printBook(
     }
     map = { draft: await page.draft(), blanks: plan.blanksBefore }
   }
-  throw unsettled(moved)
+  throw new PageFault({ unsettled: moved })
 }
 
 function usable(map: PageMap | undefined, { rightHand, firstArabic }: PrintDocument): PageMap | undefined {
@@ -119,17 +118,4 @@ function differences(
 
 function printed({ labels }: Pagination): ReadonlyMap<string, number | string> {
   return new Map([...labels].map(([id, label]) => [id, /^\d+$/.test(label) ? Number(label) : label]))
-}
-
-function unsettled(moved: readonly string[]): OperationError {
-  return new OperationError(
-    'pages-unsettled',
-    `The page numbers do not settle: printing them moves ${moved
-      .slice(0, 5)
-      .map((id) => `#${id}`)
-      .join(', ')}${moved.length > 5 ? ` and ${moved.length - 5} more` : ''}.`,
-    {
-      hint: 'Change a few words around the first of them, so that its paragraph does not change its length with a page number.',
-    },
-  )
 }

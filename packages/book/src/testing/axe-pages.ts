@@ -17,7 +17,11 @@ const NARROW = 320
  * What is wrong with pages of an EPUB that lies unpacked in `folder`: not well-formed, wider than a telephone, a fault that
  * axe knows, too little contrast on a black ground, or something asked for from outside the folder.
  */
-export async function axeFaults(browser: Browser, folder: string, names: readonly string[]): Promise<readonly string[]> {
+export async function axeFaults(
+  browser: Browser,
+  folder: string,
+  names: readonly string[],
+): Promise<readonly string[]> {
   const axe = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
   const page = await browser.newPage()
   const refused = await confinePage(page, folder)

@@ -100,7 +100,7 @@ export function renderDocument(parsed: ParsedDocument, context: RenderContext): 
     },
   }
 
-  const body = asRoot(toHast(parsed.root, { handlers }))
+  const body = asRoot(toHast(parsed.root, { handlers: withPositions(handlers) }))
   return { body, headings: headingsOf(parsed, id), solutions, diagrams, images: [...images] }
 
   function codeBlock(node: Code, fence: Fence) {
@@ -176,6 +176,19 @@ export function renderDocument(parsed: ParsedDocument, context: RenderContext): 
     aside.properties.role = 'note'
     return aside
   }
+}
+
+/** Every element knows what it comes from, so that a fault of the page that shows it can be told with its line. */
+function withPositions(handlers: Handlers): Handlers {
+  const patched = Object.entries(handlers).map(([type, handle]) => [
+    type,
+    (...[state, node, parent]: Parameters<typeof handle>) => {
+      const result = handle(state, node, parent)
+      if (result && !Array.isArray(result)) state.patch(node, result)
+      return result
+    },
+  ])
+  return Object.fromEntries(patched)
 }
 
 /** The block children of a container, without its label. */

@@ -111,6 +111,7 @@ export const rules = {
   'diagram-syntax': 'A diagram that cannot be drawn.',
   'glyph-missing': "A character that none of the book's fonts has.",
   'page-overflow': 'Something that is wider than the page of the book.',
+  'pages-unsettled': 'Page numbers that move what they number.',
   // templates
   'template-field': 'A template that does not fit the data it is given.',
 } as const
