@@ -82,6 +82,66 @@ describe('pageFaults', () => {
     }
   })
 
+  it.each([
+    ['a paragraph', 'lesson-spars/1', 7],
+    ['a row of a table', 'lesson-spars/3', 11],
+    ['code', 'lesson-spars/4', 13],
+    ['an item in a callout', 'lesson-spars/7', 20],
+    ['the title of an exercise', 'lesson-spars/8', 23],
+    ['a solution', 'solution-lesson-spars--t/2', 29],
+  ])('finds %s by its block, where its words stand before', async (_what, block, line) => {
+    const body = `wide
+
+| wide | b |
+| - | - |
+| wide | wide |
+
+\`\`\`text
+wide
+\`\`\`
+
+:::note
+First.
+
+- wide
+:::
+
+::::exercise[wide]{#t}
+Do it.
+
+:::solution
+So.
+
+wide
+:::
+::::
+`
+    const compiled = compile(spars(body))
+    const section = block.slice(0, block.indexOf('/'))
+    const wide = [{ section, block, element: 'x', text: 'wide' }]
+    expect(await pageFaults(compiled, new PageFault({ wide }))).toMatchObject([{ file: SPARS, line }])
+  })
+
+  it.each([
+    ['contents', 'print-contents', 'knots', 'modules/01-frame/lessons/02-knots.md', 2],
+    ['glossary', 'print-glossary', 'sail', 'glossary.yaml', 1],
+    ['cover', '', 'Kites', 'course.yaml', 1],
+  ])('finds what the %s repeat', async (_what, section, text, file, line) => {
+    const wide = [{ section, element: 'a', text }]
+    const compiled = compile({
+      'modules/01-frame/lessons/02-knots.md': lesson('All knots', 'teaches: []\nrequires: [spars]'),
+    })
+    expect(await pageFaults(compiled, new PageFault({ wide }))).toMatchObject([{ file, line }])
+  })
+
+  it('tells of pages that do not settle at the first thing that an author wrote', async () => {
+    const compiled = compile(spars('Fine.\n\n## Two halves\n\nText.\n'))
+    const unsettled = ['print-contents', 'lesson-spars--two-halves', 'lesson-knots']
+    expect(await pageFaults(compiled, new PageFault({ unsettled }))).toMatchObject([
+      { ruleId: 'pages-unsettled', file: SPARS, line: 9, reason: expect.stringContaining('with 2 more after it') },
+    ])
+  })
+
   it('finds where an image that cannot be drawn is shown', async () => {
     const compiled = compile(spars('Fine. ![A spar](../assets/spar.svg)\n'))
     expect(await pageFaults(compiled, new PageFault({ broken: ['modules/01-frame/assets/spar.svg'] }))).toMatchObject([

@@ -9,8 +9,9 @@ export async function placeOfBlock(compiled: CompiledCourse, block: string): Pro
   const [owner = '', number = ''] = block.split('/')
   const rendered = await renderedFor(compiled, owner)
   const body = rendered?.bodies.get(owner)
-  const element = body && [...blocksOf(body)].find(([, index]) => String(index) === number)?.[0]
-  return element && placeWhere(rendered.file, body, (candidate) => candidate === element)
+  if (!rendered || !body) return undefined
+  const numbers = blocksOf(body)
+  return placeWhere(rendered.file, body, (element) => String(numbers.get(element)) === number)
 }
 
 /** Where the source has what an id of a book stands for; undefined where that is none of a document's. */

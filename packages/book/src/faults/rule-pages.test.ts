@@ -52,4 +52,13 @@ describe('the pages of what a book alone finds', () => {
     expect(await faults(wrong)).toMatchObject([{ ruleId: 'page-overflow', file: wrong[0]?.file, line: 7 }])
     expect(await faults(right)).toEqual([])
   })
+
+  it('docs/rules/pages-unsettled.md', async () => {
+    const { wrong } = pageAt('docs/rules/pages-unsettled.md')
+    const { compiled } = await booksWith(wrong)
+    const fault = new PageFault({ unsettled: ['lesson-spars--knots'] })
+    expect(await pageFaults(compiled, fault)).toMatchObject([
+      { ruleId: 'pages-unsettled', file: wrong[0]?.file, line: 9 },
+    ])
+  })
 })

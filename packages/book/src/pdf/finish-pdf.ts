@@ -27,7 +27,7 @@ export type FinishDetails = {
  * Adds what Chromium's PDF lacks, metadata, page labels, whole titles in the outline, and writes it. Dates come from the
  * epoch, so that two prints have the same bytes. Throws where tags, outline, language, fonts or links are not as promised.
  */
-export async function finishPdf(document: PDFDocument, details: FinishDetails): Promise<Uint8Array> {
+export function finishPdf(document: PDFDocument, details: FinishDetails): Uint8Array {
   finishOutline(document, details.headings)
   addInformation(document, details)
   addPageLabels(document, details.firstArabic)
@@ -35,7 +35,7 @@ export async function finishPdf(document: PDFDocument, details: FinishDetails): 
   renumberHeaderIds(document)
   describeLinks(document, details.names)
   const scales: (number | undefined)[] = []
-  await rewriteContents(document, (content, page) => {
+  rewriteContents(document, (content, page) => {
     scales[page] = scaleOf(content)
     return markArtifacts(content)
   })

@@ -81,9 +81,47 @@ function wrapLines(): void {
   }
 }
 
-export const lineFunctions = { rowsOf, wrapLines } satisfies PageFunctions
+/**
+ * Keeps the first three and the last three lines of code together where some lines are elements: `orphans` and `widows` count
+ * the lines of text alone.
+ */
+function keepEnds(): void {
+  const LINES = 3
+  const newlines = (node: Node) => (node.textContent ?? '').split('\n').length - 1
+  /** Where the given number of lines ends. */
+  const boundary = (code: Element, lines: number): readonly [Node, number] => {
+    let left = lines
+    for (const [index, node] of [...code.childNodes].entries()) {
+      if (newlines(node) < left) left -= newlines(node)
+      else if (!(node instanceof Text)) return [code, index + 1]
+      else {
+        const before = node.data.split('\n', left).join('\n').length + 1
+        return [node, before]
+      }
+    }
+    return [code, code.childNodes.length]
+  }
+  for (const code of document.querySelectorAll('pre:not(.whole) > :has(> .line, > .wrapped)')) {
+    const height = newlines(code) + 1
+    if (height < 2 * LINES) continue
+    const tail = document.createRange()
+    tail.setStart(...boundary(code, height - LINES))
+    tail.setEnd(code, code.childNodes.length)
+    const head = document.createRange()
+    head.setStart(code, 0)
+    head.setEnd(...boundary(code, LINES))
+    for (const range of [tail, head]) {
+      const kept = document.createElement('span')
+      kept.className = 'kept'
+      range.surroundContents(kept)
+    }
+  }
+}
+
+export const lineFunctions = { rowsOf, wrapLines, keepEnds } satisfies PageFunctions
 
 declare global {
   var rowsOf: (typeof lineFunctions)['rowsOf']
   var wrapLines: (typeof lineFunctions)['wrapLines']
+  var keepEnds: (typeof lineFunctions)['keepEnds']
 }

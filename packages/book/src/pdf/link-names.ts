@@ -1,17 +1,17 @@
 import { PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib'
 import type { Element, ElementContent } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
-import { visit } from 'unist-util-visit'
+import { elementsOutsideCode } from '../elements.ts'
 
 /** What each id that links lead to is called: by the heading at its head, else by its own text. */
 export function linkNames(content: readonly ElementContent[]): ReadonlyMap<string, string> {
   const targets = new Set<string>()
   const elements = new Map<string, Element>()
-  visit({ type: 'root', children: [...content] }, 'element', (element) => {
+  for (const element of elementsOutsideCode({ type: 'root', children: [...content] })) {
     const { id, href } = element.properties
     if (typeof id === 'string') elements.set(id, element)
     if (typeof href === 'string' && href.startsWith('#')) targets.add(href.slice(1))
-  })
+  }
   return new Map(
     [...targets].flatMap((id) => {
       const element = elements.get(id)

@@ -10,6 +10,8 @@ import { type Colouring, classesOf, plainCode } from './plain-code.ts'
 
 /** Blocks up to this many lines are not broken over two pages. */
 const WHOLE = 10
+/** Characters that four lines of text have at most; such a paragraph cannot be broken into three lines and two. */
+const SHORT = 300
 
 /** Turns bodies into what the page prints, and gathers what the page script needs. */
 export type BodyPrinter = {
@@ -34,7 +36,7 @@ export function bodyPrinter(drawn: ReadonlyMap<string, string>, images: Readonly
       const copy: Element = {
         ...node,
         tagName: level === undefined ? printedTag(node) : `h${level}`,
-        children: withLeadIns(node.children).flatMap(printNode),
+        children: withBreaks(node.children).flatMap(printNode),
       }
       if (node.tagName === 'img')
         return [
@@ -43,7 +45,7 @@ export function bodyPrinter(drawn: ReadonlyMap<string, string>, images: Readonly
         ]
       return node.tagName === 'a' && classesOf(node).includes('xref') ? [copy, pageReference(node)] : [copy]
     }
-    return withLeadIns(body.children).flatMap(printNode)
+    return withBreaks(body.children).flatMap(printNode)
   }
   return { print, colourings }
 }
@@ -62,18 +64,16 @@ function withBlockNames(body: Root, owner: string): Root {
   return { ...body, children: body.children.map(named) }
 }
 
-/** A paragraph that ends with a colon stays on the page of what it announces. */
-function withLeadIns<T extends RootContent>(nodes: readonly T[]): readonly T[] {
+/** A short paragraph is not broken, and one that ends with a colon stays on the page of what it announces. */
+function withBreaks<T extends RootContent>(nodes: readonly T[]): readonly T[] {
   const elements = nodes.filter((node) => node.type === 'element')
   return nodes.map((node) => {
-    if (
-      node.type !== 'element' ||
-      node.tagName !== 'p' ||
-      node === elements.at(-1) ||
-      !textOf(node).trimEnd().endsWith(':')
-    )
-      return node
-    return { ...node, properties: { ...node.properties, className: [...classesOf(node), 'lead-in'] } }
+    if (node.type !== 'element' || (node.tagName !== 'p' && node.tagName !== 'li')) return node
+    const text = textOf(node)
+    const isLeadIn = node.tagName === 'p' && node !== elements.at(-1) && text.trimEnd().endsWith(':')
+    const classes = [...(text.length <= SHORT ? ['whole'] : []), ...(isLeadIn ? ['lead-in'] : [])]
+    if (classes.length === 0) return node
+    return { ...node, properties: { ...node.properties, className: [...classesOf(node), ...classes] } }
   })
 }
 
@@ -107,7 +107,7 @@ function printDiagram(place: Element, drawn: ReadonlyMap<string, string>): Eleme
       : [],
   )
   const { ariaLabel, dataBlock } = place.properties
-  return h('div', { className: ['diagram'], role: 'img', ariaLabel, dataBlock }, [...children])
+  return h('div', { className: ['diagram'], role: 'img', ariaLabel, dataBlock }, [spot(), ...children])
 }
 
 /** Text of a draft only, in no line of its own: where a picture stands is read from it. */

@@ -70,7 +70,7 @@ export async function printBook(
       kept?.keep({ draft: expected, blanks: plan.blanksBefore })
       joinLinks(pdf, links, targets, expected.spots)
       const titles = headings.map(({ text }) => text)
-      const finished = await finishPdf(pdf, {
+      const finished = finishPdf(pdf, {
         meta: book.meta,
         epochSeconds,
         firstArabic: plan.firstArabic,

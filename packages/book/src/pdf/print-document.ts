@@ -3,10 +3,10 @@ import { compileTemplate, escapers } from '@course/templating'
 import type { Element, ElementContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
-import { visit } from 'unist-util-visit'
 import { blockKey } from '../blocks.ts'
 import type { Book, BookModule, Section } from '../book.ts'
 import { conceptIndex } from '../concept-index.ts'
+import { elementsOutsideCode } from '../elements.ts'
 import { fontFaces, fontStacks } from '../fonts/book-fonts.ts'
 import { labels } from '../labels.ts'
 import { palette } from '../palette.ts'
@@ -106,10 +106,10 @@ function withEnds(printer: BodyPrinter, sections: ReadonlySet<string>): BodyPrin
 function requireTargets(content: readonly ElementContent[]): void {
   const ids = new Set<string>()
   const targets = new Set<string>()
-  visit({ type: 'root', children: [...content] }, 'element', ({ properties }) => {
+  for (const { properties } of elementsOutsideCode({ type: 'root', children: [...content] })) {
     if (typeof properties.id === 'string') ids.add(properties.id)
     if (typeof properties.href === 'string' && properties.href.startsWith('#')) targets.add(properties.href.slice(1))
-  })
+  }
   const missing = [...targets].filter((target) => !ids.has(target))
   if (missing.length > 0)
     throw new Error(`links of the book lead to ${missing.map((id) => `#${id}`).join(', ')}, which is not in it`)

@@ -127,7 +127,10 @@ async function load(page: Page, folder: string): Promise<readonly string[]> {
     const reason = `The book's page asks for what lies outside it: ${refused.join(', ')}`
     throw new OperationError('book-page-incomplete', reason, { hint: 'Look for it in templates/book.' })
   }
-  await page.evaluate(() => wrapLines())
+  await page.evaluate(() => {
+    wrapLines()
+    keepEnds()
+  })
   await page.evaluate((height) => guessPages(height), FRAME.height)
   return broken
 }

@@ -20,7 +20,7 @@ export type DrawnPage = { readonly size: Box; readonly drawn: readonly Drawn[] }
 /** What every page draws, read from its operations (PDF 1.7, annex A). */
 export async function drawnPages(document: PDFDocument): Promise<readonly DrawnPage[]> {
   const fontOf = fontReader(document)
-  const contents = await readContents(document)
+  const contents = readContents(document)
   return document.getPages().map((page, index) => {
     const { x, y, width, height } = page.getMediaBox()
     const size = { left: x, right: x + width, bottom: y, top: y + height }
@@ -32,13 +32,15 @@ export async function drawnPages(document: PDFDocument): Promise<readonly DrawnP
 type Matrix = readonly [number, number, number, number, number, number]
 type State = { readonly matrix: Matrix; readonly clip: Box }
 
+const EVERYWHERE: Box = { left: -Infinity, right: Infinity, bottom: -Infinity, top: Infinity }
+
 const TOKEN = /<<.*?>>|<[0-9a-f]*>|\((?:\\.|[^\\()])*\)|\[|\]|\/[^\s<>[\]()/]+|[^\s<>[\]()/]+/gis
 
 function drawnBy(content: string, page: Box, fontOf: (name: string) => PdfFont): readonly Drawn[] {
   const drawn: Drawn[] = []
   const saved: State[] = []
   const marks: (number | undefined)[] = []
-  let state: State = { matrix: [1, 0, 0, 1, 0, 0], clip: page }
+  let state: State = { matrix: [1, 0, 0, 1, 0, 0], clip: EVERYWHERE }
   let font: PdfFont | undefined
   let size = 0
   let line: Matrix = state.matrix

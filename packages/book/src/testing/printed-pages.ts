@@ -15,7 +15,7 @@ export type PrintedPage = {
 export async function readPages(pdf: Uint8Array): Promise<readonly PrintedPage[]> {
   const document = await loadPdf(pdf)
   const fontOf = fontReader(document)
-  const contents = await readContents(document)
+  const contents = readContents(document)
   return document.getPages().map(({ node }, page) => {
     const content = contents[page] ?? ''
     return { text: textOf(content, (name) => fontOf(node.Resources(), name)), scale: scaleOf(content) }

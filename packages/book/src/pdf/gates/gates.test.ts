@@ -135,7 +135,7 @@ const GATES: readonly (readonly [
   ],
   [
     'scale',
-    async (document) => scaleFaults((await readContents(document)).map(scaleOf)),
+    async (document) => scaleFaults(readContents(document).map(scaleOf)),
     [
       [
         'a shrunken page',
@@ -183,7 +183,7 @@ describe('the gates of every build', () => {
 
   it('tell together what is wrong with a print, and stop the build', async () => {
     const document = await loadPdf(pdf)
-    const scales = (await readContents(document)).map(scaleOf)
+    const scales = readContents(document).map(scaleOf)
     expect(() => requireComplete(document, headings, scales)).not.toThrow()
     document.catalog.delete(name('Lang'))
     figuresOf(document)[0]?.delete(name('Alt'))
