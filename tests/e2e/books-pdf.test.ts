@@ -1,4 +1,5 @@
-import { insideFaults, numberFaults, printedNumbers } from '@course/book/testing'
+import { breakFaults, insideFaults, numberFaults, printedBlocks, printedNumbers } from '@course/book/testing'
+import { labelsFor } from '@course/markdown'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { squeezed, titlesOf } from '../support/book-titles.ts'
 import { builtBooks } from '../support/built-books.ts'
@@ -26,6 +27,13 @@ describe.each(builtBooks())('the PDF: $name', ({ file, course, edition }) => {
 
   it('draws nothing past the edge of a page, and cuts no letter off', () => {
     expect(insideFaults(printed.pages)).toEqual([])
+  })
+
+  it('breaks its pages where a typesetter would', () => {
+    const callouts = Object.values(labelsFor(course.language).callouts)
+    const blocks = printedBlocks(printed.document, printed.pages)
+    expect(breakFaults(blocks, { callouts, caption: /^Figure \d/ })).toEqual([])
+    expect(blocks.filter(({ kind }) => kind === 'code')).not.toEqual([])
   })
 
   it('has the parts, modules and lessons of the source in its contents and its outline', () => {

@@ -1,6 +1,6 @@
-import type { Marks } from './in-page-marks.ts'
+import type { Mark, Marks } from './in-page-marks.ts'
 import { loadPdf } from './load-pdf.ts'
-import { pageLinks } from './page-links.ts'
+import { type PageLink, pageLinks } from './page-links.ts'
 
 /** Where something stands in a print: 0-based position of the page, and points from the page's foot. */
 export type Spot = { readonly page: number; readonly top: number }
@@ -41,7 +41,7 @@ export async function readDraft(pdf: Uint8Array, { marks, headings }: Marks): Pr
     spots.delete(headingName(index))
     return spot?.page ?? -1
   })
-  return { spots, headings: pagesOfHeadings, links: linkSpots(links) }
+  return { spots, headings: pagesOfHeadings, links: linkSpots(links, marks) }
 }
 
 /** As the page script names it. */
@@ -49,6 +49,10 @@ function headingName(index: number): string {
   return `heading ${index}`
 }
 
-export function linkSpots(links: ReturnType<typeof pageLinks>): readonly LinkSpot[] {
-  return links.flatMap(({ kind, number, page }) => (kind === 'to' ? [{ target: number, page }] : []))
+/** Of the links of a print, or of a draft with these marks. */
+export function linkSpots(links: readonly PageLink[], marks: readonly Mark[] = []): readonly LinkSpot[] {
+  return links.flatMap(({ kind, number, page }) => {
+    const target = kind === 'to' ? number : kind === 'mark' ? marks[number]?.target : undefined
+    return target === undefined ? [] : [{ target, page }]
+  })
 }

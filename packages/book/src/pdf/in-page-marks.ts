@@ -2,7 +2,12 @@
 import type { PageFunctions } from '../chromium/add-functions.ts'
 
 /** What a mark on a text tells of: targets that begin with the text, and empty ones that stand behind it. */
-export type Mark = { readonly starts: readonly string[]; readonly ends: readonly string[] }
+export type Mark = {
+  readonly starts: readonly string[]
+  readonly ends: readonly string[]
+  /** The number of the target, where the text is an internal link. */
+  readonly target?: number
+}
 
 /** The marks of a page by their number, and how many headings it has. Names are ids, `data-block` of blocks, and `heading <n>`. */
 export type Marks = { readonly marks: readonly Mark[]; readonly headings: number }
@@ -24,7 +29,7 @@ function redirectLinks(): readonly string[] {
 }
 
 /**
- * Makes the page a draft: nothing is painted but links, and the first text of each target is made one, `mark:<n>`, which
+ * Makes the page a draft: nothing is painted but links, and the first text of each target is one, `mark:<n>`, which
  * tells in a print where it stands. No line moves. Targets are the given ids, those whose page is printed, every block and
  * every heading.
  */
@@ -34,11 +39,13 @@ function placeMarks(ids: readonly string[]): Marks {
   )
   const wanted = new Set([...ids, ...numbered])
   let headings = 0
-  const marks: { readonly text: Text; readonly starts: string[]; readonly ends: string[] }[] = []
+  const marks: { readonly on: Text | HTMLAnchorElement; readonly starts: string[]; readonly ends: string[] }[] = []
   const markOn = (text: Text) => {
+    // Chromium would leave out lines of a link in a link.
+    const on = text.parentElement?.closest<HTMLAnchorElement>('a[href]') ?? text
     const last = marks.at(-1)
-    if (last?.text === text) return last
-    const mark = { text, starts: [], ends: [] }
+    if (last?.on === on) return last
+    const mark = { on, starts: [], ends: [] }
     marks.push(mark)
     return mark
   }
@@ -72,17 +79,24 @@ function placeMarks(ids: readonly string[]): Marks {
   }
   for (const { names } of waiting) if (before) markOn(before).ends.push(...names)
 
-  for (const [number, { text, ends }] of marks.entries()) {
-    // A link that is marked in part would be two.
-    const word = ends.length > 0 || text.parentElement?.closest('a[href]') ? text : firstWord(text)
-    const link = document.createElement('a')
-    link.className = 'mark'
-    link.href = `mark:${number}`
-    word.replaceWith(link)
-    link.append(word)
-  }
   setDraft(true)
-  return { marks: marks.map(({ starts, ends }) => ({ starts, ends })), headings }
+  const placed = marks.map(({ on, starts, ends }, number) => {
+    if (on instanceof Text) {
+      const link = document.createElement('a')
+      link.className = 'mark'
+      link.href = `mark:${number}`
+      const word = ends.length > 0 ? on : firstWord(on)
+      word.replaceWith(link)
+      link.append(word)
+      return { starts, ends }
+    }
+    const address = on.getAttribute('href') ?? ''
+    on.dataset.address = address
+    on.href = `mark:${number}`
+    const target = /^to:(\d+)$/.exec(address)?.[1]
+    return { starts, ends, ...(target !== undefined && { target: Number(target) }) }
+  })
+  return { marks: placed, headings }
 }
 
 /** A draft has no running heads and paints no text. */
@@ -108,6 +122,10 @@ function removeMarks(): void {
     const parent = link.parentElement
     link.replaceWith(...link.childNodes)
     parent?.normalize()
+  }
+  for (const link of document.querySelectorAll<HTMLElement>('a[data-address]')) {
+    link.setAttribute('href', link.dataset.address ?? '')
+    delete link.dataset.address
   }
 }
 

@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Book } from '../book.ts'
 import { findChromium } from '../chromium/find-chromium.ts'
 import { withBrowser } from '../chromium/with-browser.ts'
+import { drawnPages } from '../testing/drawn-pages.ts'
+import { logicalText } from '../testing/logical-text.ts'
 import { type PrintedPage, readPages } from '../testing/printed-pages.ts'
 import { table } from '../testing/sample-blocks.ts'
 import { sampleBook } from '../testing/sample-book.ts'
@@ -154,12 +156,11 @@ describe('printBook', () => {
     expect(destinationsOf(document).size).toBeGreaterThan(15)
   })
 
-  it('is not scaled down, and loses no character of code on the way', () => {
+  it('is not scaled down, and loses no character of code on the way', async () => {
     expect(scaleFaults(pages.map(({ scale }) => scale))).toEqual([])
-    const text = pages
-      .map((page) => page.text)
+    const text = logicalText(document, await drawnPages(document))
+      .map((piece) => piece.text)
       .join('')
-      .replaceAll('\n', '')
     expect(text).toContain("const frame = '┌──┬──┐ │ ✓│ ✗│ └──┴──┘ → ← ⇒ ≤ ≥ ≠ …'")
     for (const line of [1, 35, 70]) expect(text).toContain(`// line ${line}`)
     expect(text.match(/supercalifragilistic/g)).toHaveLength(20)
@@ -169,8 +170,23 @@ describe('printBook', () => {
     const columns = Array.from({ length: 80 }, (_, index) => String(index))
     const wide = withLesson(h('p', 'before'), table(columns, [columns.map((text) => h('span', text))]))
     await expect(print(wide)).rejects.toMatchObject({
-      wide: [{ section: 'counting-twice', element: 'th' }],
+      wide: [{ section: 'counting-twice', block: 'counting-twice/2', element: 'table' }],
     })
+  })
+
+  it('prints a link that begins a block, of which the draft marks the first word', async () => {
+    const link = h('a', { className: ['xref'], href: '#sums-and-doubts' }, 'Sums and doubts')
+    const { pages } = await print(withLesson(h('ul', [h('li', [link, ' is where it is told.'])])))
+    expect(pages.get('sums-and-doubts')).toBeGreaterThan(1)
+  })
+
+  it('settles where a link at the head of a block takes more than a line', async () => {
+    const link = h('a', { className: ['xref'], href: '#counting-twice' }, 'a link of several words')
+    const cells = ['partial, without a few', 'partial or full', 'partial, with more', 'full']
+    const wrapped = withLesson(
+      table(['one', 'two', 'three', 'four', 'five'], [[link, ...cells.map((text) => h('span', text))]]),
+    )
+    expect((await print(wrapped)).pages.get('counting-twice')).toBe(3)
   })
 
   it('refuses a link that leads nowhere', async () => {

@@ -130,6 +130,7 @@ async function load(page: Page, folder: string): Promise<readonly string[]> {
   await page.evaluate(() => {
     wrapLines()
     keepEnds()
+    snapPictures()
   })
   await page.evaluate((height) => guessPages(height), FRAME.height)
   return broken

@@ -6,11 +6,18 @@ const TEXT_LINES = 2
 /** Points that a page has room for. */
 const FRAME = 540
 
+/** By what the blocks are known that no tag names. */
+export type BlockForms = {
+  /** Titles of callouts. */
+  readonly callouts: readonly string[]
+  readonly caption: RegExp
+}
+
 /** Where pages break as no typesetter would break them. */
-export function breakFaults(blocks: readonly PrintedBlock[], calloutTitles: readonly string[]): readonly string[] {
+export function breakFaults(blocks: readonly PrintedBlock[], { callouts, caption }: BlockForms): readonly string[] {
   return [
-    ...blocks.flatMap((block, index) => [...ownFaults(block), ...pairFaults(block, blocks[index + 1])]),
-    ...calloutFaults(blocks, calloutTitles),
+    ...blocks.flatMap((block, index) => [...ownFaults(block), ...pairFaults(block, blocks[index + 1], caption)]),
+    ...calloutFaults(blocks, callouts),
   ]
 }
 
@@ -25,12 +32,14 @@ function ownFaults(block: PrintedBlock): readonly string[] {
 }
 
 /** Two blocks that belong together, and what follows has begun a page. */
-function pairFaults(block: PrintedBlock, next: PrintedBlock | undefined): readonly string[] {
+function pairFaults(block: PrintedBlock, next: PrintedBlock | undefined, caption: RegExp): readonly string[] {
   const page = [...block.pages.keys()].at(-1) ?? 0
   if (!next || next.pages.has(page) || !next.pages.has(page + 1)) return []
   if (block.kind === 'heading') return [`${named(block)} stands at the foot of page ${page + 1}`]
   if (block.kind === 'paragraph' && block.text.trimEnd().endsWith(':') && /code|row|item|figure/.test(next.kind))
     return [`${named(block)} announces at the foot of page ${page + 1} what follows`]
+  if (block.kind === 'figure' && caption.test(next.text))
+    return [`${named(block)} stands on page ${page + 1} without its caption`]
   if (block.kind === 'code' && next.kind === 'untagged')
     return [`${named(block)} stands on page ${page + 1} without its output`]
   return []

@@ -1,5 +1,7 @@
 import { type Diagnostic, type DocumentText, error, placeOf } from '@course/model'
 import type { Code, Root, RootContent } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
+import { visit } from 'unist-util-visit'
 import type { ContainerDirective } from './container-directive.ts'
 import { RESULTS } from './languages.ts'
 import type { Fence } from './read-fences.ts'
@@ -13,6 +15,7 @@ export function checkStructure(document: DocumentText, root: Root, fenceOf: Fenc
     ...checkContainers(document, root, undefined),
     ...checkResults(document, root, fenceOf, undefined),
     ...checkHeadings(document, root),
+    ...checkHeadingTexts(document, root),
   ]
 }
 
@@ -131,6 +134,17 @@ function checkHeadings(document: DocumentText, root: Root): Diagnostic[] {
       ]
     return []
   })
+}
+
+/** A heading without text has no entry in an outline, and no name that a link could go by. */
+function checkHeadingTexts({ file }: DocumentText, root: Root): Diagnostic[] {
+  const faults: Diagnostic[] = []
+  visit(root, 'heading', (heading) => {
+    if (textOf(heading, { includeImageAlt: false }).trim() !== '') return
+    const hint = 'Write what follows it is about, or take it out.'
+    faults.push(error('heading-empty', placeOf(file, heading.position), 'The heading has no text.', hint))
+  })
+  return faults
 }
 
 export function containers(parent: Parent): readonly ContainerDirective[] {

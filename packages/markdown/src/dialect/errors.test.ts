@@ -77,8 +77,11 @@ const ERRORS: readonly (readonly [name: string, rule: string, marked: string])[]
   ['a callout of another dialect', 'link-target', '> ⟦[!NOTE]\n> Read on.\n'],
   ['lines that end before they begin', 'fence-attribute', '```python {⟦lines="2-1"}\nx = 1\ny = 2\n```\n'],
   ['a heading of level 1', 'heading-level', '⟦# Title\n'],
+  ['a heading without text', 'heading-empty', 'Text.\n\n⟦##\n'],
+  ['a picture for a heading', 'heading-empty', ':::note\n⟦## ![Alt](../assets/a.svg)\n:::\n'],
   ['a skipped heading level', 'heading-level', '## A\n\n⟦#### B\n'],
   ['a footnote', 'markdown-unsupported', 'Text⟦[^1].\n'],
+  ['a caption inside a text', 'markdown-unsupported', 'See ⟦![A box](assets/box.svg "A box").\n'],
 ]
 
 describe('the dialect reports', () => {

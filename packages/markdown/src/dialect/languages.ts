@@ -51,7 +51,7 @@ export function allowedAttributes(language: string): Allowed {
     case 'diff':
       return { flags: [], values: ['from', 'lines'] }
     case 'mermaid':
-      return { flags: [], values: ['alt'] }
+      return { flags: [], values: ['alt', 'caption'] }
     default:
       return { flags: [], values: ['file', 'lines', 'from'] }
   }
@@ -77,6 +77,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   stdin: '12.50\\nfood',
   from: 'tracker:path#region',
   alt: 'what the picture shows',
+  caption: 'what it is about',
 }
 
 /** `3,5-6` → 3, 5, 6 */

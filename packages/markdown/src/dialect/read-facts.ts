@@ -20,6 +20,8 @@ export type ReadFacts = {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] }
 
+const CAPTION_INSIDE = 'The image has a caption, and stands inside of a text.'
+
 /** Collects what a document refers to and offers, and reports links, images and markup that the dialect does not know. */
 export function readFacts(document: DocumentText, root: Root, fences: ReadonlyMap<Code, Fence>): ReadFacts {
   const facts: Mutable<References> = {
@@ -53,6 +55,16 @@ export function readFacts(document: DocumentText, root: Root, fences: ReadonlyMa
         facts.anchors.push(id)
         break
       }
+      case 'paragraph':
+        for (const image of node.children)
+          if (image.type === 'image' && image.title && node.children.length > 1)
+            report(
+              'markdown-unsupported',
+              image,
+              CAPTION_INSIDE,
+              'Put it into a paragraph of its own, or take the caption out.',
+            )
+        break
       case 'containerDirective': {
         facts.directives.push({ name: node.name, position: node.position })
         const label = node.children[0]

@@ -16,7 +16,8 @@ function render(body: string): RenderedDocument {
   const labels = labelsFor('en')
   // No listing is rendered here, so the stages they would come from are not needed.
   const listings = { course: {} as never, stages: [] }
-  return linkDocument(renderDocument(parseDocument(lessonOf(body)).value, { listings, labels, highlight }), {
+  const context = { language: 'en', listings, labels, highlight }
+  return linkDocument(renderDocument(parseDocument(lessonOf(body)).value, context), {
     lessons: new Set(['other-lesson']),
     elsewhere: new Map([['paid-lesson', 'The $& whole']]),
     terms: new Set(['alias']),
@@ -138,6 +139,39 @@ describe('renderDocument', () => {
     expect(rendered.headings).toEqual([
       { depth: 2, id: 'a-lesson--one--two', text: 'One & two' },
       { depth: 3, id: 'a-lesson--three', text: 'Three' },
+    ])
+  })
+
+  it('makes figures of pictures with a caption', () => {
+    const body =
+      '```mermaid {alt="A to B" caption="The way"}\nflowchart LR\n  A --> B\n```\n\n![A box](assets/box.svg "A box, shut")\n'
+    expect(html(body)).toMatch(
+      /<figure class="figure"><div class="diagram"[^>]+ role="img" aria-label="A to B"><\/div><figcaption class="caption">The way<\/figcaption><\/figure>/,
+    )
+    expect(html(body)).toContain(
+      '<figure class="figure"><img src="assets/box.svg" alt="A box"><figcaption class="caption">A box, shut</figcaption></figure>',
+    )
+    expect(html('![A box](assets/box.svg)\n')).toBe('<p><img src="assets/box.svg" alt="A box"></p>')
+  })
+
+  it('sets quotation marks in prose, over the edges of its elements, and never in code', () => {
+    expect(html('He said "*so* it `"is"`", and [it\'s "`a`"](https://example.com/).\n')).toBe(
+      '<p>He said “<em>so</em> it <code>"is"</code>”, and <a class="external" href="https://example.com/">it’s “<code>a</code>”</a>.</p>',
+    )
+    expect(html('- "One\n- two"\n\n"Three\n\nfour"\n')).not.toMatch(/[“”]/)
+    expect(html('```text\n"a"\n```\n')).toContain('"a"')
+    expect(html('![A "box"](assets/box.svg)\n')).toContain('alt="A &#x22;box&#x22;"')
+  })
+
+  it('has titles to the letter as the text has them', () => {
+    const rendered = render(
+      '## It\'s "`"a"`"\n\n::::exercise["Try" `it\'s`]{#try}\nDo.\n\n:::solution\nSo "it" is.\n:::\n::::\n',
+    )
+    expect(rendered.headings).toMatchObject([{ text: 'It’s “"a"”' }])
+    expect(toHtml(rendered.body)).toContain('It’s “<code>"a"</code>”</h2>')
+    expect(toHtml(rendered.body)).toContain("“Try” <code>it's</code></h3>")
+    expect(rendered.solutions.map(({ title, body }) => [title, toHtml(body)])).toEqual([
+      ["“Try” it's", '<p>So “it” is.</p>'],
     ])
   })
 

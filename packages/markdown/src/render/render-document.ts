@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { imagePath, type ListingContext, parseListingSource, resolveDiff, resolveListing } from '@course/model'
 import type { Element, ElementContent, Root } from 'hast'
-import type { Code, Heading, Image, Link, Nodes, RootContent } from 'mdast'
+import type { Code, Heading, Image, Link, Nodes, Paragraph, RootContent } from 'mdast'
 import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast'
 import { toString as textOfNode } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
@@ -11,6 +11,7 @@ import { CALLOUTS } from '../dialect/directives.ts'
 import type { Fence } from '../dialect/read-fences.ts'
 import type { Labels } from '../labels.ts'
 import type { ParsedDocument } from '../parse-document.ts'
+import { typesetTree } from '../typography/typeset.ts'
 import { element, renderCode } from './code-blocks.ts'
 import { anchor, CrossReferences } from './cross-references.ts'
 import type { Highlight } from './highlight.ts'
@@ -18,6 +19,8 @@ import { anchorId, solutionId } from './ids.ts'
 
 /** What a document is rendered with. */
 export type RenderContext = {
+  /** BCP 47, of the prose. */
+  readonly language: string
   readonly listings: ListingContext
   readonly labels: Labels
   readonly highlight: Highlight
@@ -55,6 +58,7 @@ export function renderDocument(parsed: ParsedDocument, context: RenderContext): 
   const solutions: RenderedSolution[] = []
   const diagrams: RenderedDiagram[] = []
   const images = new Set<string>()
+  const headingTexts = new Map<string, string>()
   const references = new CrossReferences(document.id)
   const id = (name: string) => anchorId(document.id, name)
   const fenceOf = (node: Code): Fence => parsed.fences.get(node) ?? { language: 'text', flags: [], values: {} }
@@ -62,12 +66,15 @@ export function renderDocument(parsed: ParsedDocument, context: RenderContext): 
   const handlers: Handlers = {
     heading(state: State, node: Heading): Element {
       const heading = element(`h${node.depth}`, [], state.all(node) as ElementContent[])
-      heading.properties.id = id(parsed.anchorIds.get(node) ?? '')
+      const own = id(parsed.anchorIds.get(node) ?? '')
+      heading.properties.id = own
+      typesetTree(heading, context.language)
+      headingTexts.set(own, textOfNode(heading))
       return heading
     },
     code(_state: State, node: Code): Element {
       const fence = fenceOf(node)
-      if (fence.language === 'mermaid') return diagram(node, fence)
+      if (fence.language === 'mermaid') return withCaption(fence.values.caption, diagram(node, fence))
       return renderCode(codeBlock(node, fence), context.highlight)
     },
     link: (state: State, node: Link) => references.link(node.url, state.all(node) as ElementContent[]),
@@ -75,6 +82,13 @@ export function renderDocument(parsed: ParsedDocument, context: RenderContext): 
       const path = imagePath(document.file, decodePath(node.url))
       images.add(path)
       return { type: 'element', tagName: 'img', properties: { src: path, alt: node.alt ?? '' }, children: [] }
+    },
+    paragraph(state: State, node: Paragraph): Element {
+      const [only, ...others] = node.children
+      const rendered = defaultHandlers.paragraph(state, node)
+      const [image] = rendered.children
+      if (only?.type !== 'image' || others.length > 0 || image?.type !== 'element') return rendered
+      return only.title ? withCaption(only.title, image) : rendered
     },
     containerDirective(state: State, node: ContainerDirective): ElementContent | undefined {
       if (node.name === 'exercise') return exercise(state, node)
@@ -101,7 +115,8 @@ export function renderDocument(parsed: ParsedDocument, context: RenderContext): 
   }
 
   const body = asRoot(toHast(parsed.root, { handlers: withPositions(handlers) }))
-  return { body, headings: headingsOf(parsed, id), solutions, diagrams, images: [...images] }
+  for (const tree of [body, ...solutions.map((solution) => solution.body)]) typesetTree(tree, context.language)
+  return { body, headings: headingsOf(parsed, id, headingTexts), solutions, diagrams, images: [...images] }
 
   function codeBlock(node: Code, fence: Fence) {
     const from = fence.values.from
@@ -133,20 +148,21 @@ export function renderDocument(parsed: ParsedDocument, context: RenderContext): 
     const solution = node.children.find((child) => child.type === 'containerDirective' && child.name === 'solution') as
       | ContainerDirective
       | undefined
-    const title = labelOf(node)
+    const title = element('span', [], inline(state, labelOf(node)))
+    typesetTree(title, context.language)
     if (solution) {
       const solutionRoot: Root = { type: 'root', children: blocks(state, solution) }
       solutions.push({
         id: solutionId(document.id, name),
         exerciseId: own,
-        title: title ? textOfNode(title) : '',
+        title: textOfNode(title),
         body: solutionRoot,
       })
     }
     const heading = element(
       'h3',
       ['exercise-title'],
-      [element('span', ['label'], [text(context.labels.exercise)]), text(' '), ...inline(state, title)],
+      [element('span', ['label'], [text(context.labels.exercise)]), text(' '), ...title.children],
     )
     const link = element(
       'p',
@@ -222,10 +238,20 @@ function asRoot(tree: ReturnType<typeof toHast>): Root {
   return tree.type === 'root' ? tree : { type: 'root', children: [tree as Element] }
 }
 
-function headingsOf(parsed: ParsedDocument, id: (name: string) => string): RenderedDocument['headings'] {
-  return [...parsed.anchorIds].flatMap(([node, name]) =>
-    node.type === 'heading' && (node.depth === 2 || node.depth === 3)
-      ? [{ depth: node.depth, id: id(name), text: textOfNode(node) }]
-      : [],
-  )
+function headingsOf(
+  parsed: ParsedDocument,
+  id: (name: string) => string,
+  texts: ReadonlyMap<string, string>,
+): RenderedDocument['headings'] {
+  return [...parsed.anchorIds].flatMap(([node, name]) => {
+    if (node.type !== 'heading' || (node.depth !== 2 && node.depth !== 3)) return []
+    return [{ depth: node.depth, id: id(name), text: texts.get(id(name)) ?? '' }]
+  })
+}
+
+/** A picture as it is, or as a figure with its caption below. The alternative text stays the picture's own. */
+function withCaption(caption: string | undefined, picture: Element): Element {
+  if (caption === undefined) return picture
+  const inside = picture.tagName === 'figure' ? { ...picture, tagName: 'div' } : picture
+  return element('figure', ['figure'], [inside, element('figcaption', ['caption'], [text(caption)])])
 }

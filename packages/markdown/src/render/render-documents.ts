@@ -14,6 +14,7 @@ export async function renderDocuments(
   const languages = new Set(parsed.flatMap(({ fences }) => [...fences.values()].map(({ language }) => language)))
   const { course, stages } = compiled
   const context = {
+    language: course.language,
     listings: { course, stages },
     labels: labelsFor(course.language),
     highlight: await createHighlight(languages),

@@ -65,6 +65,7 @@ export const rules = {
   'fence-result': 'An output or a traceback that belongs to no block.',
   'fence-length': 'Code that is too long to be read in a book.',
   'fence-not-empty': 'Text in a listing that comes from a file.',
+  'heading-empty': 'A heading without text.',
   'heading-level': 'A heading of level 1, or a level that is skipped.',
   // stages and capstones
   'marker-unknown': 'A marker that does not exist.',
