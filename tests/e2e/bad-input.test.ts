@@ -7,7 +7,7 @@ import { type Diagnostic, editionsOf, parseCourse } from '@course/model'
 import { courseFiles } from '@course/model/testing'
 import { pngOf } from '@course/model/testing/png'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { squeezed, titlesOf } from '../support/book-titles.ts'
+import { squeezed, titlesOf, typewritten } from '../support/book-titles.ts'
 import { epubTexts } from '../support/built-books.ts'
 import { course, type Ended } from '../support/course.ts'
 import { outlineContents, type PrintedPdf, printedContents, readPrintedFile } from '../support/printed-book.ts'
@@ -79,7 +79,7 @@ describe.each([
   })
 
   it('loses nothing on the way, in either format', async () => {
-    const letters = (text: string) => text.normalize('NFC').replaceAll(/\s+/g, '')
+    const letters = (text: string) => typewritten(text).normalize('NFC').replaceAll(/\s+/g, '')
     const print = letters(printed.pieces.map(({ text }) => text).join(''))
     const epub = letters(unescaped([...(await epubTexts(book)).values()].join('').replaceAll(/<[^>]*>/g, '')))
     for (const { says } of Object.values(lessons))

@@ -1,4 +1,4 @@
-import { breakFaults, insideFaults, numberFaults, printedBlocks, printedNumbers } from '@course/book/testing'
+import { breakFaults, emptyPageFaults, insideFaults, numberFaults, printedBlocks, printedNumbers } from '@course/book/testing'
 import { labelsFor } from '@course/markdown'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { squeezed, titlesOf } from '../support/book-titles.ts'
@@ -34,6 +34,15 @@ describe.each(builtBooks())('the PDF: $name', ({ file, course, edition }) => {
     const blocks = printedBlocks(printed.document, printed.pages)
     expect(breakFaults(blocks, { callouts, caption: /^Figure \d/ })).toEqual([])
     expect(blocks.filter(({ kind }) => kind === 'code')).not.toEqual([])
+  })
+
+  it('has letters that can be found and copied', () => {
+    // Letters of the phonetic alphabet that look like quotes.
+    expect(printed.pieces.filter(({ text }) => /[\u02bb\u02bc]/.test(text))).toEqual([])
+  })
+
+  it('has no empty page that is numbered', () => {
+    expect(emptyPageFaults(printed.pages)).toEqual([])
   })
 
   it('has the parts, modules and lessons of the source in its contents and its outline', () => {

@@ -40,7 +40,7 @@ property('a lesson is read, and rendered where it has no fault', 4350, body, (te
   const labels = labelsFor('en')
   const listings = { course: {} as never, stages: [] }
   const targets = { lessons: new Set(['first']), elsewhere: new Map(), terms: new Set(['alias']), labels }
-  const rendered = linkDocument(renderDocument(value, { listings, labels, highlight }), targets)
+  const rendered = linkDocument(renderDocument(value, { listings, labels, highlight, language: 'en' }), targets)
   // Each character can become a token of its own, and each block has a few elements around it.
   expect(count(rendered.body)).toBeLessThan(200 + 20 * text.length)
   for (const href of hrefsOf(rendered.body)) expect(href).toMatch(/^(#|https?:)/)

@@ -14,11 +14,13 @@ export function titlesOf(course: Course, { parts }: Edition): readonly string[] 
 
 /** A title without what differs from format to format: spaces at line ends, capitals by style, typographic quotes. */
 export function squeezed(title: string): string {
-  return title
-    .normalize('NFC')
+  return typewritten(title.normalize('NFC'))
     .replace(/^(Part \d+):/i, '$1')
-    .replaceAll(/[\u2018\u2019]/g, "'")
-    .replaceAll(/[\u201c\u201d]/g, '"')
     .replaceAll(/\s+/g, '')
     .toUpperCase()
+}
+
+/** A text with the quotes of its source. */
+export function typewritten(text: string): string {
+  return text.replaceAll(/[\u2018\u2019]/g, "'").replaceAll(/[\u201c\u201d]/g, '"')
 }

@@ -73,6 +73,38 @@ describe('the editions of a course', () => {
     expect(solution(complete)).toEqual(['As in Bows.'])
   })
 
+  it('call a figure the same in every edition, and number those of modules alone', async () => {
+    const diagram = (caption: string) =>
+      `\`\`\`mermaid {alt="A box"${caption === '' ? '' : ` caption="${caption}"`}}\nflowchart LR\n  A\n\`\`\``
+    const { free, complete } = await books({
+      'front/preface.md': `---\ntitle: Preface\nsummary: P.\n---\n\n${diagram('Outside')}\n`,
+      [SPARS]: written(
+        'Spars',
+        'teaches: []\nedition: paid',
+        `${diagram('One')}\n\n${diagram('')}\n\n${diagram('Two')}`,
+      ),
+      [KNOTS]: written('Knots', 'teaches: []', diagram("Noor's")),
+    })
+    expect(bodyOf(complete, 'lesson-spars')).toBe('Figure 1.1 One\n\nFigure 1.2 Two')
+    for (const book of [free, complete]) {
+      expect(bodyOf(book, 'lesson-knots')).toBe('Figure 1.3 Noor’s')
+      expect(bodyOf(book, 'front-preface')).toBe('Outside')
+    }
+  })
+
+  it('have typographic marks in what is plain text, and straight ones in code', async () => {
+    const { complete } = await books({
+      'glossary.yaml': '- { id: spar, term: kite\'s spar, definition: \'A "stick", `"a"` in code.\' }\n',
+      [SPARS]: written("It's a spar", 'teaches: [spar]', '"Text."'),
+    })
+    const [section] = sectionsOf(complete).filter(({ id }) => id === 'lesson-spars')
+    expect(section?.title).toBe('It’s a spar')
+    expect(complete.glossary).toMatchObject([
+      { term: 'kite’s spar', definition: 'A “stick”, `"a"` in code.', lesson: { title: 'It’s a spar' } },
+    ])
+    expect(bodyOf(complete, 'lesson-spars')).toBe('“Text.”')
+  })
+
   it('hold nothing of the modules, parts and levels that they have no lesson of', async () => {
     const { free, complete } = await books({
       'course.yaml': courseWith('  - { title: Fly, modules: [tail] }\n'),

@@ -20,6 +20,8 @@ import {
 import type { Book, BookModule, Diagram, GlossaryEntry, Section, SolutionGroup } from './book.ts'
 import { bookIdentifier } from './book-identifier.ts'
 import { labels } from './labels.ts'
+import { figureNames, numberFigures } from './number-figures.ts'
+import { typesetBook } from './typeset-book.ts'
 
 /** Puts one edition together: solutions gathered, numbers and links computed. `documents` are rendered, by file. */
 export function assembleBook(
@@ -34,6 +36,7 @@ export function assembleBook(
     elsewhere: lessonsElsewhere(course, edition),
     terms: new Set(glossary.map(({ concept }) => concept)),
   }
+  const figures = figureNames(course, documents)
   const diagrams: Diagram[] = []
   const solutions: SolutionGroup[] = []
   const images = new Map<string, Uint8Array>()
@@ -63,6 +66,7 @@ export function assembleBook(
     about: Pick<Section, 'number' | 'minutes'> = {},
   ): Section => {
     const rendered = linkDocument(of(documents, document), targets)
+    const nameOf = figures.get(document.file)
     gather(document, rendered, {
       id: document.id,
       title: document.title,
@@ -74,7 +78,7 @@ export function assembleBook(
       title: document.title,
       summary: document.summary,
       headings: rendered.headings,
-      body: rendered.body,
+      body: nameOf ? numberFigures(rendered.body, nameOf) : rendered.body,
       ...about,
     }
   }
@@ -97,7 +101,7 @@ export function assembleBook(
   const changes = course.changes ? [{ ...course.changes, title: labels.changes }] : []
   const front = [...course.front, ...changes].map((document) => section(document, 'front'))
   const parts = edition.parts.map((part) => ({ title: part.title, modules: part.modules.map(bookModule) }))
-  return {
+  return typesetBook({
     meta: metaOf(course, edition),
     front,
     parts,
@@ -105,7 +109,7 @@ export function assembleBook(
     glossary: glossary.map(({ entry }) => entry),
     diagrams,
     images,
-  }
+  })
 }
 
 /** Lessons that this edition leaves out, each with the title of the first edition that has it. */

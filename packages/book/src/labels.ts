@@ -7,6 +7,7 @@ export const labels = {
   contents: 'Contents',
   cover: 'Cover',
   edition: 'Edition',
+  figure: 'Figure',
   glossary: 'Glossary',
   glossaryIntroduction: 'Every term that this book defines, with the lesson that introduces it.',
   identifier: 'Identifier',

@@ -25,8 +25,8 @@ function streamOf(contents: unknown): PDFRawStream {
   throw new Error('a page has no content, or has it in pieces')
 }
 
-/** Chromium packs all but short streams, and ends them without their checksum. */
-function contentOf({ dict, contents }: PDFRawStream): string {
+/** What a stream holds. Chromium packs all but short ones, and ends them without their checksum. */
+export function contentOf({ dict, contents }: PDFRawStream): string {
   if (dict.get(PDFName.of('Filter')) === undefined) return Buffer.from(contents).toString('latin1')
   return inflateSync(contents, { finishFlush: constants.Z_SYNC_FLUSH }).toString('latin1')
 }

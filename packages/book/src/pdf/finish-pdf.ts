@@ -9,6 +9,7 @@ import { describeLinks } from './link-names.ts'
 import { finishOutline } from './outline.ts'
 import { FIRST_ROMAN } from './paginate.ts'
 import { requireComplete } from './require-complete.ts'
+import { mendTextMaps } from './text-maps.ts'
 import { writePdf } from './write-pdf.ts'
 import { xmpPacket } from './xmp.ts'
 
@@ -34,6 +35,7 @@ export function finishPdf(document: PDFDocument, details: FinishDetails): Uint8A
   addRoleMap(document)
   renumberHeaderIds(document)
   describeLinks(document, details.names)
+  mendTextMaps(document)
   const scales: (number | undefined)[] = []
   rewriteContents(document, (content, page) => {
     scales[page] = scaleOf(content)

@@ -82,8 +82,9 @@ function wrapLines(): void {
 }
 
 /**
- * Keeps the first three and the last three lines of code together where some lines are elements: `orphans` and `widows` count
- * the lines of text alone.
+ * Keeps the first three and the last three lines of code together where some lines are elements, since `orphans` and `widows`
+ * count the lines of text alone, and where output follows. In the latter case the last lines become a part of their own:
+ * they may go to the next page with all of the output, and the ground of the others would fill the room that they leave.
  */
 function keepEnds(): void {
   const LINES = 3
@@ -101,7 +102,11 @@ function keepEnds(): void {
     }
     return [code, code.childNodes.length]
   }
-  for (const code of document.querySelectorAll('pre:not(.whole) > :has(> .line, > .wrapped)')) {
+  const isAnnounced = ':is(.listing:has(+ .output, + .traceback) > pre, pre.code:has(+ .output, + .traceback))'
+  for (const code of document.querySelectorAll('pre:not(.whole) > code, pre:not(.whole) > samp')) {
+    const pre = code.parentElement
+    const isParted = pre?.matches(isAnnounced) ?? false
+    if (!isParted && !code.querySelector(':scope > .line, :scope > .wrapped')) continue
     const height = newlines(code) + 1
     if (height < 2 * LINES) continue
     const tail = document.createRange()
@@ -110,11 +115,20 @@ function keepEnds(): void {
     const head = document.createRange()
     head.setStart(code, 0)
     head.setEnd(...boundary(code, LINES))
-    for (const range of [tail, head]) {
-      const kept = document.createElement('span')
-      kept.className = 'kept'
-      range.surroundContents(kept)
+    const surround = (range: Range, className: string) => {
+      const span = document.createElement('span')
+      span.className = className
+      range.surroundContents(span)
+      return span
     }
+    const last = surround(tail, isParted ? 'kept part' : 'kept')
+    surround(head, 'kept')
+    if (!isParted) continue
+    pre?.classList.add('parted')
+    const rest = document.createRange()
+    rest.setStart(code, 0)
+    rest.setEndBefore(last)
+    surround(rest, 'part')
   }
 }
 
@@ -122,7 +136,9 @@ function keepEnds(): void {
 function snapPictures(): void {
   /** 3.75 points in CSS pixels. */
   const STEP = 5
-  const pictures = [...document.querySelectorAll<HTMLElement>('.diagram, :is(p, div):has(> img)')]
+  const pictures = [
+    ...document.querySelectorAll<HTMLElement>('.figure, .diagram:not(.figure > .diagram), :is(p, div):has(> img)'),
+  ]
   const heights = pictures.map((picture) => picture.getBoundingClientRect().height)
   for (const [index, picture] of pictures.entries()) {
     const height = heights[index] ?? 0

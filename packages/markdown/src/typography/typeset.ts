@@ -22,6 +22,7 @@ export function typesetTree(tree: Nodes, language: string): void {
     if (!isInline) end()
   }
   walk(tree)
+  end()
 }
 
 function setLine(line: readonly (Text | undefined)[], language: string): void {

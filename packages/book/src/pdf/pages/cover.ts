@@ -2,6 +2,7 @@ import type { Element } from 'hast'
 import { h, s } from 'hastscript'
 import type { BookMeta } from '../../book.ts'
 import { palette } from '../../palette.ts'
+import { titleSize } from './title-size.ts'
 
 const CELL = 60
 const COLUMNS = 9
@@ -12,12 +13,13 @@ const SPOT = { row: 3, column: 6, tone: '#d98032' } as const
 
 /** A full page in the book's dark colour, with title above and a pattern of quarter circles below. */
 export function coverPage(meta: BookMeta): Element {
-  const size = meta.title.length <= 18 ? 'short' : meta.title.length <= 42 ? 'middle' : 'long'
   return h('section', { className: ['cover'] }, [
     pattern(),
     h('div', { className: ['cover-text'] }, [
-      h('p', { className: ['cover-title', size] }, meta.title),
-      ...(meta.subtitle === undefined ? [] : [h('p', { className: ['cover-subtitle'] }, meta.subtitle)]),
+      h('p', { className: ['cover-title', titleSize(meta.title)] }, meta.title),
+      ...(meta.subtitle === undefined
+        ? []
+        : [h('p', { className: ['cover-subtitle', titleSize(meta.subtitle)] }, meta.subtitle)]),
     ]),
     h('div', { className: ['cover-foot'] }, [
       h('p', { className: ['cover-authors'] }, meta.authors.join(' · ')),

@@ -6,6 +6,7 @@ import { labels } from '../../labels.ts'
 import { moduleId } from '../module-id.ts'
 import { pageOf } from '../print-body.ts'
 import { learningPath } from './learning-path.ts'
+import { titleSize } from './title-size.ts'
 
 export function partId(index: number): string {
   return `print-part-${index + 1}`
@@ -14,7 +15,11 @@ export function partId(index: number): string {
 /** A right-hand page with the name of the part and its modules. */
 export function partPage(part: BookPart, index: number): Element {
   return h('section', { className: ['part-page'], id: partId(index), dataBlock: blockKey(partId(index), 0) }, [
-    h('h1', [h('span', { className: ['eyebrow'] }, `${labels.part} ${index + 1}`), ' ', part.title]),
+    h('h1', { className: [titleSize(part.title)] }, [
+      h('span', { className: ['eyebrow'] }, `${labels.part} ${index + 1}`),
+      ' ',
+      part.title,
+    ]),
     h(
       'ol',
       part.modules.map((module) =>
@@ -28,7 +33,11 @@ export function partPage(part: BookPart, index: number): Element {
 export function moduleOpener(book: Book, module: BookModule): Element {
   return h('header', { className: ['module-opener'] }, [
     learningPath(book, module),
-    h('h2', [h('span', { className: ['module-number'] }, String(module.number)), ' ', h('span', module.title)]),
+    h('h2', { className: [titleSize(module.title)] }, [
+      h('span', { className: ['module-number'] }, String(module.number)),
+      ' ',
+      h('span', module.title),
+    ]),
     ...(module.summary === '' ? [] : [h('p', { className: ['module-summary'] }, module.summary)]),
     ...(module.objectives.length === 0
       ? []

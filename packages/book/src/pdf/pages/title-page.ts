@@ -3,6 +3,7 @@ import { h } from 'hastscript'
 import { blockKey } from '../../blocks.ts'
 import type { BookMeta, Licence } from '../../book.ts'
 import { labels } from '../../labels.ts'
+import { titleSize } from './title-size.ts'
 
 export const TITLE_PAGE = 'print-title-page'
 export const IMPRINT = 'print-imprint'
@@ -10,8 +11,10 @@ export const IMPRINT = 'print-imprint'
 export function titlePage(meta: BookMeta): Element {
   return h('section', { className: ['title-page'], dataBlock: blockKey(TITLE_PAGE, 0) }, [
     h('div', [
-      h('p', { className: ['title'] }, meta.title),
-      ...(meta.subtitle === undefined ? [] : [h('p', { className: ['subtitle'] }, meta.subtitle)]),
+      h('p', { className: ['title', titleSize(meta.title)] }, meta.title),
+      ...(meta.subtitle === undefined
+        ? []
+        : [h('p', { className: ['subtitle', titleSize(meta.subtitle)] }, meta.subtitle)]),
     ]),
     h(
       'p',
