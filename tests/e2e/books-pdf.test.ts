@@ -1,4 +1,11 @@
-import { breakFaults, emptyPageFaults, insideFaults, numberFaults, printedBlocks, printedNumbers } from '@course/book/testing'
+import {
+  breakFaults,
+  emptyPageFaults,
+  insideFaults,
+  numberFaults,
+  printedBlocks,
+  printedNumbers,
+} from '@course/book/testing'
 import { labelsFor } from '@course/markdown'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { squeezed, titlesOf } from '../support/book-titles.ts'

@@ -5,6 +5,7 @@ import { findEpubcheck, outlineEntries, titleOf } from '@course/book/testing'
 import { readTree } from '@course/files'
 import { type Course, editionsOf, type Lesson, lessonsOf, parseCourse } from '@course/model'
 import { describe, expect, inject, it } from 'vitest'
+import { typewritten } from '../support/book-titles.ts'
 import { ROOT, SECOND_COURSE } from '../support/paths.ts'
 import { testWith } from '../support/tools.ts'
 import { entriesOf } from '../support/zip.ts'
@@ -45,9 +46,11 @@ describe.each(BOOKS)('the book: $name', ({ file, course, edition }) => {
     expect(document.catalog.has(PDFName.of('StructTreeRoot'))).toBe(true)
     expect(document.catalog.get(PDFName.of('Lang'))?.toString()).toContain(course.language)
     expect(document.getTitle()).toBe(course.title)
-    const outline = outlineEntries(document)
-      .map(({ entry }) => titleOf(entry))
-      .join('\n')
+    const outline = typewritten(
+      outlineEntries(document)
+        .map(({ entry }) => titleOf(entry))
+        .join('\n'),
+    )
     for (const { title } of included) expect(outline).toContain(title)
     for (const { title } of excluded) expect(outline).not.toContain(title)
   })
@@ -61,7 +64,11 @@ describe.each(BOOKS)('the book: $name', ({ file, course, edition }) => {
         .map(({ bytes }) => Buffer.from(bytes).toString())
         .join('\n')
     const escaped = (title: string) =>
-      new RegExp(title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[&<>"']/g, '(?:$&|&[#a-z0-9A-F]+;)'))
+      new RegExp(
+        title
+          .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+          .replace(/[&<>"']/g, '(?:$&|[\u2018\u2019\u201c\u201d]|&[#a-z0-9A-F]+;)'),
+      )
     for (const { title } of included) expect(text(/nav.*\.xhtml$/)).toMatch(escaped(title))
     for (const { title } of excluded) expect(text(/nav.*\.xhtml$/)).not.toMatch(escaped(title))
     for (const lesson of included) expect(text(/\.xhtml$/)).toContain(proseOf(lesson))

@@ -20,10 +20,10 @@ const FITS = 'x'.repeat(WIDEST_LINE)
 /** What a page must not be broken in, after more and more text, so that each part of it comes to stand at a page's foot. */
 function piece(step: number): Element[] {
   return [
-    ...Array.from({ length: (step % 4) + 1 }, (_, index) => h('p', SENTENCE.repeat(1 + ((step + index) % 4)))),
+    ...Array.from({ length: (step % 4) + 1 }, (_, index) => h('p', SENTENCE.repeat(1 + ((step + index) % 7)))),
     h('h2', { id: `step-${step}` }, `Step ${step}`),
     h('p', 'So it is written:'),
-    listing(code(4 + (step % 13)), { marks: step % 2 === 0 ? { 2: 'highlighted' } : {} }),
+    listing(code(4 + (step % 13) * 2), { marks: step % 2 === 0 ? { 2: 'highlighted' } : {} }),
     result('output', code(1 + (step % 9))),
     h('ul', [h('li', SENTENCE), h('li', 'Twice.')]),
     callout(

@@ -32,7 +32,10 @@ describe('judgeWidth', () => {
     expect(judge('python', '😀'.repeat(WIDEST_LINE))).toEqual([])
   })
 
-  it.each(['output', 'traceback', 'console', 'text', 'mermaid'])('does not measure %s, which nobody lays out', (language) => {
-    expect(judge(language, wide, 20)).toEqual([])
-  })
+  it.each(['output', 'traceback', 'console', 'text', 'mermaid'])(
+    'does not measure %s, which nobody lays out',
+    (language) => {
+      expect(judge(language, wide, 20)).toEqual([])
+    },
+  )
 })
