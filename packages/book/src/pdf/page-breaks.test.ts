@@ -26,6 +26,7 @@ function piece(step: number): Element[] {
     listing(code(4 + (step % 13) * 2), { marks: step % 2 === 0 ? { 2: 'highlighted' } : {} }),
     result('output', code(1 + (step % 9))),
     h('ul', [h('li', SENTENCE), h('li', 'Twice.')]),
+    listing(code(11 + (step % 7))),
     callout(
       'note',
       'Note',

@@ -31,7 +31,7 @@ export const ENGINE = [
 ]
 
 /** What lies in those folders and is about this repository's own course; a repository may lack it. */
-export const OWN = ['docs/benchmarks.md', 'docs/pictures', 'tests/e2e/own']
+export const OWN = ['docs/benchmarks.md', 'docs/book.md', 'docs/pictures', 'tests/e2e/own']
 
 /** What tools leave behind in those folders. It is not even read: a build at work there may remove it at any moment. */
 const LEFT_BEHIND = [
