@@ -27,8 +27,8 @@ const WIDTH = 720
 const PAGES: readonly (readonly [picture: string, book: string, says: RegExp])[] = [
   ['contents', own, /^Contents.*Preface/],
   ['opener', own, /Whatyouwilllearn/i],
-  ['lesson', own, /Severalvaluesinone/],
-  ['wrapped', own, /Maybeyoumeant'=='insteadof/],
+  ['lesson', own, /Sharingoutwholethings/],
+  ['wrapped', own, /cannotassigntoexpressionhere\.Maybeyoumeant/],
   ['exercises', own, /EXERCISE.*EXERCISE/],
   ['callouts', second, /WarningSave/],
   ['figure', second, /Figure1\.1/],
@@ -39,10 +39,10 @@ const PAGES: readonly (readonly [picture: string, book: string, says: RegExp])[]
 
 /** Each picture of an EPUB page, by the id of what it begins with. */
 const SCREENS: readonly (readonly [picture: string, style: string])[] = [
-  ['epub-white', ''],
+  ['epub-white', 'html { background: #fff; }'],
   ['epub-black', 'html { background: #000; color: #ddd; }'],
 ]
-const SCREEN = { file: 'text/lesson-links.xhtml', width: 440, height: 640, deviceScaleFactor: 2 }
+const SCREEN = { file: 'text/lesson-elements-and-tags.xhtml', width: 440, height: 640, deviceScaleFactor: 2 }
 
 const run = promisify(execFile)
 await mkdir(FOLDER, { recursive: true })
