@@ -194,7 +194,7 @@ describe('the files of an EPUB', () => {
       '<section epub:type="index-group"><h2>D</h2><ul class="plain" epub:type="index-entry-list"><li epub:type="index-entry">' +
         '<span epub:type="index-term">doubt</span>, ' +
         '<a href="text/counting-twice.xhtml#use-1" epub:type="index-locator" aria-label="1.1 Counting twice">1.1</a>, ' +
-        '<a href="text/sums-and-doubts.xhtml#sums-and-doubts" epub:type="index-locator"><b>2.1 Sums and doubts</b></a></li>',
+        '<a href="text/sums-and-doubts.xhtml#sums-and-doubts" epub:type="index-locator" class="explains">2.1 Sums and doubts</a></li>',
     )
     expect(text(used, 'nav.xhtml')).toContain('<a epub:type="index" href="index.xhtml">Index</a>')
     expect(text(used, 'package.opf')).toContain('accessibilityFeature">index<')

@@ -53,7 +53,7 @@ function indexEntry({ term, locators }: IndexEntry, key: string, { places, marke
 /** `1.6 Counting twice` for the lesson that explains the term, `2.1` for one that uses it. */
 function link({ kind, id, lesson }: IndexLocator, places: Places): Element {
   const target = { href: href(paths.index, placeOfId(places, id), id), 'epub:type': 'index-locator' }
-  if (kind === 'explains') return h('a', target, [h('b', titleOf(lesson))])
+  if (kind === 'explains') return h('a', { ...target, className: ['explains'] }, titleOf(lesson))
   return h('a', { ...target, ariaLabel: titleOf(lesson) }, lesson.number ?? lesson.title)
 }
 
