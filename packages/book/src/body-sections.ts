@@ -1,5 +1,6 @@
 import type { Element, Root } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
+import { classesOf } from './elements.ts'
 
 /** What stands below a heading of a body: nodes `from` (the heading) to before `to` of its parent. */
 export type BodySection = {
@@ -33,8 +34,8 @@ function section(heading: Element, parent: Root | Element, from: number, to: num
   return typeof id === 'string' ? [{ id, title: textOf(heading), parent, from, to }] : []
 }
 
-function isMistake({ tagName, properties }: Element): boolean {
-  return tagName === 'section' && Array.isArray(properties.className) && properties.className.includes('mistake')
+function isMistake(element: Element): boolean {
+  return element.tagName === 'section' && classesOf(element).includes('mistake')
 }
 
 function levelOf(node: Root['children'][number]): number | undefined {

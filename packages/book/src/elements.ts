@@ -15,3 +15,8 @@ export function* elementsOutsideCode(node: Nodes): Generator<Element> {
     }
   }
 }
+
+export function classesOf(node: Element): readonly string[] {
+  const { className } = node.properties
+  return Array.isArray(className) ? className.map(String) : []
+}

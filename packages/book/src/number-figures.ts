@@ -2,7 +2,7 @@ import type { RenderedDocument } from '@course/markdown'
 import { type Course, modulesOf } from '@course/model'
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { h } from 'hastscript'
-import { elementsOutsideCode } from './elements.ts'
+import { classesOf, elementsOutsideCode } from './elements.ts'
 import { labels } from './labels.ts'
 
 /** What the figures of a document are called, by their position in it. */
@@ -46,6 +46,6 @@ export function numberFigures(body: Root, nameOf: FigureNames): Root {
   return { ...body, children: body.children.map(numbered) }
 }
 
-function isCaption({ tagName, properties }: Element): boolean {
-  return tagName === 'figcaption' && Array.isArray(properties.className) && properties.className.includes('caption')
+function isCaption(element: Element): boolean {
+  return element.tagName === 'figcaption' && classesOf(element).includes('caption')
 }

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
 import { h } from 'hastscript'
-import { classesOf } from './classes.ts'
+import { classesOf } from '../elements.ts'
 
 /** Classes of code in the EPUB. A book has some hundred thousand of these spans, so the names are short. */
 const SHORT: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import { PDFDict, type PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString 
 import type { BookMeta } from '../book.ts'
 import { labels } from '../labels.ts'
 import { markArtifacts } from './artifacts.ts'
-import { rewriteContents } from './contents.ts'
+import { rewriteContents } from './content-streams.ts'
 import { scaleOf } from './gates/scale.ts'
 import { renumberHeaderIds } from './header-ids.ts'
 import { describeLinks } from './link-names.ts'

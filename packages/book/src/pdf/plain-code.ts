@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from 'hast'
+import { classesOf } from '../elements.ts'
 
 /** Colours of one block: a kind, then from where to where, in UTF-16 units of the block's text. */
 export type Colouring = readonly (readonly [kind: string, start: number, end: number])[]
@@ -81,9 +82,4 @@ function merged(colouring: Colouring): Colouring {
     else joined.push([kind, start, end])
   }
   return joined
-}
-
-export function classesOf(node: Element): readonly string[] {
-  const { className } = node.properties
-  return Array.isArray(className) ? className.map(String) : []
 }

@@ -4,9 +4,10 @@ import { fromHtml } from 'hast-util-from-html'
 import { toString as textOf } from 'hast-util-to-string'
 import { h } from 'hastscript'
 import { blockKey, blocksOf } from '../blocks.ts'
+import { classesOf } from '../elements.ts'
 import { headingLevels } from '../heading-levels.ts'
 import { labels } from '../labels.ts'
-import { type Colouring, classesOf, plainCode } from './plain-code.ts'
+import { type Colouring, plainCode } from './plain-code.ts'
 
 /** Blocks up to this many lines are not broken over two pages. */
 const WHOLE = 10

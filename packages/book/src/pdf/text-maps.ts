@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib'
 import { PDFDict, type PDFDocument, PDFName, PDFRawStream, PDFRef } from '@cantoo/pdf-lib'
-import { contentOf } from './contents.ts'
+import { contentOf } from './content-streams.ts'
 
 /** Two letters of the phonetic alphabet that fonts draw as quotes are drawn; Chromium takes them for the quotes' glyphs. */
 const QUOTES = [

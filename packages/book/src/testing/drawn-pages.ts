@@ -1,5 +1,5 @@
 import type { PDFDocument } from '@cantoo/pdf-lib'
-import { readContents } from '../pdf/contents.ts'
+import { readContents } from '../pdf/content-streams.ts'
 import { fontReader, type PdfFont } from './pdf-fonts.ts'
 
 /** In points from the left and the foot of the page. */

@@ -1,4 +1,4 @@
-import { readContents } from '../pdf/contents.ts'
+import { readContents } from '../pdf/content-streams.ts'
 import { scaleOf } from '../pdf/gates/scale.ts'
 import { loadPdf } from '../pdf/load-pdf.ts'
 import { fontReader, type PdfFont } from './pdf-fonts.ts'
