@@ -1,40 +1,16 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib'
 import { findEpubcheck, outlineEntries, titleOf } from '@course/book/testing'
-import { readTree } from '@course/files'
-import { type Course, editionsOf, type Lesson, lessonsOf, parseCourse } from '@course/model'
-import { describe, expect, inject, it } from 'vitest'
+import { type Lesson, lessonsOf } from '@course/model'
+import { describe, expect, it } from 'vitest'
 import { typewritten } from '../support/book-titles.ts'
-import { ROOT, SECOND_COURSE } from '../support/paths.ts'
+import { builtBooks } from '../support/built-books.ts'
 import { testWith } from '../support/tools.ts'
 import { entriesOf } from '../support/zip.ts'
 
-const outputs = inject('outputs')
 const epubcheck = await findEpubcheck(process.env)
 
-function courseIn(root: string): Course {
-  const course = parseCourse(readTree(join(root, 'course-source')).tree).value
-  if (!course) throw new Error(`no course in ${root}`)
-  return course
-}
-
-const BOOKS = (
-  [
-    ['real', ROOT],
-    ['second', SECOND_COURSE],
-  ] as const
-).flatMap(([which, root]) => {
-  const course = courseIn(root)
-  return editionsOf(course).map((edition) => ({
-    name: `${which}, ${edition.slug}`,
-    file: join(outputs[which], 'book', edition.slug, course.slug),
-    course,
-    edition,
-  }))
-})
-
-describe.each(BOOKS)('the book: $name', ({ file, course, edition }) => {
+describe.each(builtBooks())('the book: $name', ({ file, course, edition }) => {
   const all = lessonsOf(course)
   const isIncluded = (lesson: Lesson) => edition.lessons.has(lesson.slug)
   const included = all.filter(isIncluded)

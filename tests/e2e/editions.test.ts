@@ -1,40 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { readPages } from '@course/book/testing'
-import { readTree } from '@course/files'
-import { type Course, type Edition, editionsOf, lessonsOf, parseCourse } from '@course/model'
-import { describe, expect, inject, it } from 'vitest'
-import { ROOT, SECOND_COURSE } from '../support/paths.ts'
-import { entriesOf } from '../support/zip.ts'
-
-const outputs = inject('outputs')
-
-function courseIn(root: string): Course {
-  const course = parseCourse(readTree(join(root, 'course-source')).tree).value
-  if (!course) throw new Error(`no course in ${root}`)
-  return course
-}
-
-const BOOKS = (
-  [
-    ['real', ROOT],
-    ['second', SECOND_COURSE],
-  ] as const
-).flatMap(([which, root]) => {
-  const course = courseIn(root)
-  return editionsOf(course).map((edition) => ({
-    name: `${which}, ${edition.slug}`,
-    file: join(outputs[which], 'book', edition.slug, course.slug),
-    course,
-    edition,
-  }))
-})
-
-/** The pages of an EPUB as text without markup, by their names. */
-async function textsOf(file: string): Promise<ReadonlyMap<string, string>> {
-  const entries = await entriesOf(readFileSync(`${file}.epub`))
-  return new Map(entries.map(({ name, bytes }) => [name.replace('EPUB/', ''), Buffer.from(bytes).toString()]))
-}
+import { type Course, type Edition, editionsOf, lessonsOf } from '@course/model'
+import { describe, expect, it } from 'vitest'
+import { builtBooks, epubTexts } from '../support/built-books.ts'
 
 const REFERENCES: Readonly<Record<string, string>> = { '&#x26;': '&', '&#x3C;': '<', '&#x22;': '"' }
 const plain = (xhtml: string) =>
@@ -45,9 +13,9 @@ function termsOf(course: Course, edition: Edition): readonly string[] {
   return course.glossary.filter(({ id }) => taught.includes(id)).map(({ term }) => term)
 }
 
-describe.each(BOOKS)('the edition: $name', ({ file, course, edition }) => {
+describe.each(builtBooks())('the edition: $name', ({ file, course, edition }) => {
   it('explains and indexes exactly the terms that its lessons teach', async () => {
-    const texts = await textsOf(file)
+    const texts = await epubTexts(file)
     const found = (page: string, pattern: RegExp) =>
       [...(texts.get(page) ?? '').matchAll(pattern)].map(([, term = '']) => plain(term)).toSorted()
     const terms = termsOf(course, edition).toSorted()
@@ -60,7 +28,7 @@ describe.each(BOOKS)('the edition: $name', ({ file, course, edition }) => {
   })
 
   it('tells what is new in it, before the first module', async () => {
-    const texts = await textsOf(file)
+    const texts = await epubTexts(file)
     expect(texts.has('text/changes.xhtml')).toBe(course.changes !== undefined)
     const navigation = plain(texts.get('nav.xhtml') ?? '')
     expect(navigation.includes('What is new in this edition')).toBe(course.changes !== undefined)
@@ -69,7 +37,7 @@ describe.each(BOOKS)('the edition: $name', ({ file, course, edition }) => {
   it('names no edition but where it lacks a lesson', async () => {
     const absent = lessonsOf(course).filter(({ slug }) => !edition.lessons.has(slug))
     const others = editionsOf(course).filter(({ lessons }) => absent.some(({ slug }) => lessons.has(slug)))
-    const texts = await textsOf(file)
+    const texts = await epubTexts(file)
     const notes = [...texts.values()].flatMap((text) =>
       [...text.matchAll(/<span class="elsewhere"> \((.*?)\)<\/span>/g)].map(([, note = '']) => plain(note)),
     )
@@ -78,11 +46,11 @@ describe.each(BOOKS)('the edition: $name', ({ file, course, edition }) => {
 })
 
 describe('the free edition of the second course', () => {
-  const course = courseIn(SECOND_COURSE)
-  const file = join(outputs.second, 'book/free', course.slug)
+  const fileOf = (name: string) => builtBooks().find((book) => book.name === name)?.file ?? ''
+  const file = fileOf('second, free')
 
   it('says of a paid lesson once in each text that it is in the other edition', async () => {
-    const texts = await textsOf(file)
+    const texts = await epubTexts(file)
     const count = (page: string) => (texts.get(page) ?? '').split('(Complete edition only)').length - 1
     expect(count('text/changes.xhtml')).toBe(1)
     expect(count('text/lesson-any-letter.xhtml')).toBe(1)
@@ -95,8 +63,8 @@ describe('the free edition of the second course', () => {
   })
 
   it('leads to no lesson that it lacks', async () => {
-    const texts = await textsOf(file)
-    const complete = await textsOf(join(outputs.second, 'book/complete', course.slug))
+    const texts = await epubTexts(file)
+    const complete = await epubTexts(fileOf('second, complete'))
     expect([...complete.keys()].filter((name) => !texts.has(name))).toEqual([
       'text/lesson-links.xhtml',
       'text/lesson-check-a-page.xhtml',
