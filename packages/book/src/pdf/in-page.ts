@@ -17,6 +17,22 @@ async function settle(): Promise<readonly string[]> {
   return images.filter((src) => src !== '')
 }
 
+/**
+ * Gives every internal link an address outside the page, `to:<n>`, and returns the ids by that number. Chromium looks for
+ * each target of an internal link on each page that it prints: a third of the time of a book of 1,500 pages. Links of the
+ * index are `index:<n>`: some are hidden when their pages are known, so the print has not all of them.
+ */
+function redirectLinks(): readonly string[] {
+  const numbers = new Map<string, number>()
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')) {
+    const id = link.getAttribute('href')?.slice(1) ?? ''
+    const number = numbers.get(id) ?? numbers.size
+    numbers.set(id, number)
+    link.setAttribute('href', `${link.closest('.index') ? 'index' : 'to'}:${number}`)
+  }
+  return [...numbers.keys()]
+}
+
 /** Colours code by the CSS Custom Highlight API. */
 function colourCode(): void {
   const blocks = JSON.parse(document.getElementById('colourings')?.textContent ?? '[]') as readonly Colouring[]
@@ -144,6 +160,7 @@ function setPages(pages: Readonly<Record<string, string>>, blanksBefore: readonl
 
 export const printFunctions = {
   settle,
+  redirectLinks,
   colourCode,
   findOverflow,
   headingsOf,
@@ -154,6 +171,7 @@ export const printFunctions = {
 
 declare global {
   var settle: (typeof printFunctions)['settle']
+  var redirectLinks: (typeof printFunctions)['redirectLinks']
   var colourCode: (typeof printFunctions)['colourCode']
   var headingsOf: (typeof printFunctions)['headingsOf']
   var findOverflow: (typeof printFunctions)['findOverflow']

@@ -40,10 +40,7 @@ export function bodyPrinter(drawn: ReadonlyMap<string, string>, images: Readonly
         children: withBreaks(node.children).flatMap(printNode),
       }
       if (node.tagName === 'img')
-        return [
-          spot(),
-          { ...copy, properties: { ...node.properties, src: images.get(String(node.properties.src)) ?? '' } },
-        ]
+        return [{ ...copy, properties: { ...node.properties, src: images.get(String(node.properties.src)) ?? '' } }]
       return node.tagName === 'a' && classesOf(node).includes('xref') ? [copy, pageReference(node)] : [copy]
     }
     return withBreaks(body.children).flatMap(printNode)
@@ -108,12 +105,7 @@ function printDiagram(place: Element, drawn: ReadonlyMap<string, string>): Eleme
       : [],
   )
   const { ariaLabel, dataBlock } = place.properties
-  return h('div', { className: ['diagram'], role: 'img', ariaLabel, dataBlock }, [spot(), ...children])
-}
-
-/** Text of a draft only, in no line of its own: where a picture stands is read from it. */
-function spot(): Element {
-  return h('span', { className: ['spot'], ariaHidden: 'true' }, '.')
+  return h('div', { className: ['diagram'], role: 'img', ariaLabel, dataBlock }, children)
 }
 
 /** " (page 12)", after a cross reference. */

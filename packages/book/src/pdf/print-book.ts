@@ -2,7 +2,7 @@ import type { Browser } from 'puppeteer-core'
 import type { Book } from '../book.ts'
 import { PageFault } from '../faults/page-faults.ts'
 import { joinLinks } from './destinations.ts'
-import { type Draft, linkSpots } from './draft.ts'
+import { type Draft, type LinkSpot, linkSpots } from './draft.ts'
 import { finishPdf } from './finish-pdf.ts'
 import { loadPdf } from './load-pdf.ts'
 import { outlinePages } from './outline.ts'
@@ -36,8 +36,8 @@ const PRINTS = 3
 /**
  * Prints a book as one tagged PDF with an outline. `drawn` holds a drawing for each of its diagrams. Throws a PageFault
  * where something cannot be printed as it is. Chromium cannot print the page number of a link's target, so a draft tells
- * where everything stands, the numbers and blank pages are put in, and the book is printed. A book that was printed before
- * needs no draft: its page map is kept. Either way the print is compared with the map.
+ * where everything will stand, the numbers and blank pages are put in, and the book is printed. A book that was printed
+ * before needs no draft: its page map is kept. Either way the print is compared with the map.
  */
 export async function printBook(
   book: Book,
@@ -108,12 +108,13 @@ function differences(
   targets: readonly string[],
 ): readonly string[] {
   const movedHeadings = headings.filter((_, index) => expected.headings[index] !== found.headings[index])
-  const movedLinks = found.links.filter(({ target, page }, index) => {
-    const before = expected.links[index]
-    return before?.target !== target || before.page !== page
-  })
-  const ids = [...movedHeadings.map(({ id }) => id), ...movedLinks.map(({ target }) => targets[target] ?? '')]
-  return ids.length === 0 && found.links.length < expected.links.length ? [...targets] : [...new Set(ids)]
+  const keyOf = ({ target, page }: LinkSpot) => `${target} on ${page}`
+  const [there, wanted] = [new Set(found.links.map(keyOf)), new Set(expected.links.map(keyOf))]
+  const movedLinks = [
+    ...expected.links.filter((link) => !there.has(keyOf(link))),
+    ...found.links.filter((link) => !wanted.has(keyOf(link))),
+  ]
+  return [...new Set([...movedHeadings.map(({ id }) => id), ...movedLinks.map(({ target }) => targets[target] ?? '')])]
 }
 
 function printed({ labels }: Pagination): ReadonlyMap<string, number | string> {

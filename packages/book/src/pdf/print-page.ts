@@ -7,13 +7,13 @@ import { addFunctions, sourceOf } from '../chromium/add-functions.ts'
 import { confinePage } from '../chromium/confine-page.ts'
 import { type Overflow, PageFault } from '../faults/page-faults.ts'
 import { bookFonts } from '../fonts/book-fonts.ts'
-import { type Draft, readDraft } from './draft.ts'
+import { type Draft, draftOf } from './draft.ts'
 import { printFunctions } from './in-page.ts'
+import { columnFunctions } from './in-page-columns.ts'
 import { lineFunctions } from './in-page-lines.ts'
-import { markFunctions } from './in-page-marks.ts'
 import { pageMapKey } from './page-map.ts'
 
-const pageFunctions = { ...printFunctions, ...lineFunctions, ...markFunctions }
+const pageFunctions = { ...printFunctions, ...lineFunctions, ...columnFunctions }
 
 /** Width and height of the text frame in CSS pixels (96 per inch); the style sheet has them in points. */
 const FRAME = { width: 528, height: 720 } as const
@@ -31,7 +31,7 @@ export type PrintPage = AsyncDisposable & {
   setPages(labels: ReadonlyMap<string, string>, blanksBefore: readonly string[]): Promise<void>
   /** In order. */
   headings(): Promise<readonly PrintedHeading[]>
-  /** Prints what only tells where everything stands: without text, pictures, tags and outline it costs half. */
+  /** Where everything will stand; nothing is printed. */
   draft(): Promise<Draft>
   print(): Promise<Uint8Array>
   /** The first element that a selector finds, as a PNG with two pixels for each CSS pixel of a full page. */
@@ -61,7 +61,7 @@ export async function openPrintPage(browser: Browser, html: string, images: read
       setPages: (labels, blanksBefore) =>
         page.evaluate((...given) => setPages(...given), Object.fromEntries(labels), [...blanksBefore]),
       headings: () => page.evaluate(() => headingsOf()),
-      draft: () => printDraft(page, targets),
+      draft: async () => draftOf(await page.evaluate((ids) => readColumns(ids), [...targets])),
       print: () => printFinal(page),
       picture: async (selector) => {
         await page.setViewport({ ...SHEET, deviceScaleFactor: 2 })
@@ -100,18 +100,9 @@ async function writeFiles(folder: string, html: string, images: readonly PageIma
   ])
 }
 
-const PAPER = { preferCSSPageSize: true, timeout: 0 } as const
-
-async function printDraft(page: Page, targets: readonly string[]): Promise<Draft> {
-  const marks = await page.evaluate((ids) => placeMarks(ids), [...targets])
-  const pdf = await page.pdf({ ...PAPER, tagged: false })
-  await page.evaluate(() => removeMarks())
-  return readDraft(pdf, marks)
-}
-
 async function printFinal(page: Page): Promise<Uint8Array> {
   await page.evaluate(() => colourCode())
-  return page.pdf({ ...PAPER, printBackground: true, tagged: true, outline: true })
+  return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 })
 }
 
 /** Returns the files of images that cannot be drawn. */
