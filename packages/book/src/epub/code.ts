@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
 import { h } from 'hastscript'
 import { classesOf } from '../elements.ts'
+import { plainTokens } from '../plain-tokens.ts'
 
 /** Classes of code in the EPUB. A book has some hundred thousand of these spans, so the names are short. */
 const SHORT: Readonly<Record<string, string>> = {
@@ -23,9 +24,6 @@ const SHORT: Readonly<Record<string, string>> = {
   'tok-inserted': 'i',
   'tok-deleted': 'd',
 }
-
-/** Kinds of token that look like plain code; every second token is one of them. */
-const PLAIN: ReadonlySet<string> = new Set(['tok-operator', 'tok-punctuation', 'tok-parameter'])
 
 /**
  * A `<pre>` with short classes, and with each line's line feed inside the line instead of after it: a line can then be a
@@ -74,7 +72,9 @@ function plainText(token: ElementContent): string | undefined {
   const [child, ...others] = token.children
   if (child?.type !== 'text' || others.length > 0) return undefined
   const classes = classesOf(token)
-  return classes.length > 0 && classes.every((name) => PLAIN.has(name)) ? child.value : undefined
+  return classes.length > 0 && classes.every((name) => plainTokens.has(name.replace(/^tok-/, '')))
+    ? child.value
+    : undefined
 }
 
 function shortened(span: Element): Element {

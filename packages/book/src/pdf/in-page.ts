@@ -3,8 +3,20 @@ import type { PageFunctions } from '../chromium/add-functions.ts'
 import type { Overflow } from '../faults/page-faults.ts'
 import type { Colouring } from './plain-code.ts'
 
-/** Inside Chromium: loads what the page shows, so that nothing moves later. Returns the addresses of pictures that do not load. */
-async function settle(): Promise<readonly string[]> {
+/** What is known of the page before anything is printed. */
+export type PreparedPage = {
+  /** Addresses of pictures that do not load. */
+  readonly broken: readonly string[]
+  readonly overflow: readonly Overflow[]
+  readonly targets: readonly string[]
+  readonly headings: readonly { readonly id: string; readonly text: string }[]
+}
+
+/**
+ * Inside Chromium: loads all that the page shows, so that nothing moves later, and sets lines and pictures. All at once, since
+ * Chromium lays a page out anew whenever it is let alone with a change.
+ */
+async function preparePage(): Promise<PreparedPage> {
   await document.fonts.ready
   const images = await Promise.all(
     [...document.images].map((image) =>
@@ -14,7 +26,22 @@ async function settle(): Promise<readonly string[]> {
       ),
     ),
   )
-  return images.filter((src) => src !== '')
+  wrapLines()
+  keepEnds()
+  snapPictures()
+  return {
+    broken: images.filter((src) => src !== ''),
+    overflow: findOverflow(),
+    targets: redirectLinks(),
+    headings: headingsOf(),
+  }
+}
+
+/** Makes a draft the page that is printed. */
+function preparePrint(labels: Readonly<Record<string, string>>, blanksBefore: readonly string[]): void {
+  document.body.classList.remove('draft')
+  setPages(labels, blanksBefore)
+  colourCode()
 }
 
 /**
@@ -67,8 +94,8 @@ function colourCode(): void {
 }
 
 /**
- * What is wider than the column it stands in, each block once. One such element would make Chromium scale down the whole
- * book, so this is asked before the first print. `section` is the id of the section around it.
+ * What is wider than the page it stands on, each block once. One such element would make Chromium scale down the whole book,
+ * so this is asked before the first print. `section` is the id of the section around it.
  */
 function findOverflow(): readonly Overflow[] {
   const found = new Map<Element, Overflow>()
@@ -103,20 +130,6 @@ function headingsOf(): readonly { readonly id: string; readonly text: string }[]
     id: heading.closest('[id]')?.id ?? '',
     text: heading.textContent,
   }))
-}
-
-/** A first guess at page numbers, which only has to have as many digits as the true ones. */
-function guessPages(pageHeight: number): void {
-  const start = document.querySelector('.module-plate')?.getBoundingClientRect().top ?? 0
-  const guessed: Record<string, string> = {}
-  for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-page-of], [data-from]')) {
-    for (const id of [dataset.pageOf, dataset.from, dataset.to]) {
-      if (id === undefined) continue
-      const top = document.getElementById(id)?.getBoundingClientRect().top ?? start
-      guessed[id] = String(Math.max(1, Math.ceil((top - start) / (pageHeight * 0.9))))
-    }
-  }
-  setPages(guessed, [])
 }
 
 /**
@@ -159,23 +172,23 @@ function setPages(pages: Readonly<Record<string, string>>, blanksBefore: readonl
 }
 
 export const printFunctions = {
-  settle,
+  preparePage,
+  preparePrint,
   redirectLinks,
   colourCode,
   findOverflow,
   headingsOf,
-  guessPages,
   setLocators,
   setPages,
 } satisfies PageFunctions
 
 declare global {
-  var settle: (typeof printFunctions)['settle']
+  var preparePage: (typeof printFunctions)['preparePage']
+  var preparePrint: (typeof printFunctions)['preparePrint']
   var redirectLinks: (typeof printFunctions)['redirectLinks']
   var colourCode: (typeof printFunctions)['colourCode']
   var headingsOf: (typeof printFunctions)['headingsOf']
   var findOverflow: (typeof printFunctions)['findOverflow']
-  var guessPages: (typeof printFunctions)['guessPages']
   var setLocators: (typeof printFunctions)['setLocators']
   var setPages: (typeof printFunctions)['setPages']
 }

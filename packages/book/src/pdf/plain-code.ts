@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { classesOf } from '../elements.ts'
+import { plainTokens } from '../plain-tokens.ts'
 
 /** Colours of one block: a kind, then from where to where, in UTF-16 units of the block's text. */
 export type Colouring = readonly (readonly [kind: string, start: number, end: number])[]
@@ -55,7 +56,7 @@ function linesOf(code: Element): readonly Line[] {
           lines.push(line)
         }
         const kind = kinds.at(-1)
-        if (kind !== undefined && part !== '')
+        if (kind !== undefined && !plainTokens.has(kind) && part !== '')
           line.colouring.push([kind, line.text.length, line.text.length + part.length])
         line.text += part
       }

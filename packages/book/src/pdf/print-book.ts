@@ -10,7 +10,7 @@ import { pageLinks } from './page-links.ts'
 import { keptPageMap, type PageMap } from './page-map.ts'
 import { type Pagination, paginate } from './paginate.ts'
 import { type PrintDocument, printDocument } from './print-document.ts'
-import { openPrintPage, type PrintedHeading } from './print-page.ts'
+import { openPrintPage, type PrintedHeading, type PrintPage } from './print-page.ts'
 
 export type PrintOptions = {
   readonly browser: Browser
@@ -50,19 +50,16 @@ export async function printBook(
   const document = printDocument(book, drawn, images)
   const shown = [...book.images].map(([name, bytes]) => ({ name, file: images.get(name) ?? '', bytes }))
   await using page = await openPrintPage(browser, document.html, shown)
-  const wide = await page.overflow()
-  if (wide.length > 0) throw new PageFault({ wide })
+  if (page.overflow.length > 0) throw new PageFault({ wide: page.overflow })
 
   const kept = cacheFolder === undefined ? undefined : keptPageMap(cacheFolder, book.meta.edition.slug, page.digest)
-  const headings = await page.headings()
-  const { targets } = page
-  let map = usable(kept?.read(), document) ?? { draft: await page.draft(), blanks: [] }
+  const { headings, targets } = page
+  let map = usable(kept?.read(), document) ?? (await firstMap(page, document))
   let moved: readonly string[] = []
   for (let print = 0; print < PRINTS; print += 1) {
-    const plan = paginate(positionsOf(map.draft), document.rightHand, document.firstArabic, map.blanks)
-    await page.setPages(plan.labels, plan.blanksBefore)
+    const plan = planned(map, document)
     const expected = movedBy(plan, map.draft)
-    const pdf = await loadPdf(await page.print())
+    const pdf = await loadPdf(await page.print(plan))
     const links = pageLinks(pdf)
     const found = { headings: outlinePages(pdf), links: linkSpots(links) }
     moved = differences(expected, found, headings, targets)
@@ -79,13 +76,23 @@ export async function printBook(
       })
       return { pdf: finished, pages: printed(plan), pageCount: pdf.getPageCount() }
     }
-    map = { draft: await page.draft(), blanks: plan.blanksBefore }
+    map = { draft: await page.draft(plan), blanks: plan.blanksBefore }
   }
   throw new PageFault({ unsettled: moved })
 }
 
 function usable(map: PageMap | undefined, { rightHand, firstArabic }: PrintDocument): PageMap | undefined {
   return [...rightHand, firstArabic].every((id) => map?.draft.spots.has(id)) ? map : undefined
+}
+
+/** Numbers have a width, so it is asked twice: for numbers, and where everything stands with them. */
+async function firstMap(page: PrintPage, document: PrintDocument): Promise<PageMap> {
+  const plan = planned({ draft: await page.draft(), blanks: [] }, document)
+  return { draft: await page.draft(plan), blanks: plan.blanksBefore }
+}
+
+function planned({ draft, blanks }: PageMap, { rightHand, firstArabic }: PrintDocument): Pagination {
+  return paginate(positionsOf(draft), rightHand, firstArabic, blanks)
 }
 
 function positionsOf({ spots }: Draft): ReadonlyMap<string, number> {

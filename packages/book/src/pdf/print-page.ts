@@ -8,10 +8,11 @@ import { confinePage } from '../chromium/confine-page.ts'
 import { type Overflow, PageFault } from '../faults/page-faults.ts'
 import { bookFonts } from '../fonts/book-fonts.ts'
 import { type Draft, draftOf } from './draft.ts'
-import { printFunctions } from './in-page.ts'
+import { type PreparedPage, printFunctions } from './in-page.ts'
 import { columnFunctions } from './in-page-columns.ts'
 import { lineFunctions } from './in-page-lines.ts'
 import { pageMapKey } from './page-map.ts'
+import type { Pagination } from './paginate.ts'
 
 const pageFunctions = { ...printFunctions, ...lineFunctions, ...columnFunctions }
 
@@ -23,20 +24,22 @@ const SHEET = { width: 720, height: 888 } as const
 
 /** The book, loaded in a browser and ready to be printed as often as needed. */
 export type PrintPage = AsyncDisposable & {
-  overflow(): Promise<readonly Overflow[]>
+  readonly overflow: readonly Overflow[]
   /** Ids that links lead to, by the numbers that stand for them in a print. */
   readonly targets: readonly string[]
+  /** In order. */
+  readonly headings: readonly PrintedHeading[]
   /** Of everything that decides where things stand. */
   readonly digest: string
-  setPages(labels: ReadonlyMap<string, string>, blanksBefore: readonly string[]): Promise<void>
-  /** In order. */
-  headings(): Promise<readonly PrintedHeading[]>
-  /** Where everything will stand; nothing is printed. */
-  draft(): Promise<Draft>
-  print(): Promise<Uint8Array>
+  /** Where everything will stand, with these page numbers and blank pages if any are known. */
+  draft(pages?: PageNumbers): Promise<Draft>
+  print(pages: PageNumbers): Promise<Uint8Array>
   /** The first element that a selector finds, as a PNG with two pixels for each CSS pixel of a full page. */
   picture(selector: string): Promise<Uint8Array>
 }
+
+/** Page numbers by the id they are of, and the ids that a blank page goes before. */
+export type PageNumbers = Pick<Pagination, 'labels' | 'blanksBefore'>
 
 /** A heading, and the id of what it stands at the head of. */
 export type PrintedHeading = { readonly id: string; readonly text: string }
@@ -50,19 +53,20 @@ export async function openPrintPage(browser: Browser, html: string, images: read
   try {
     await onDisk(folder.path, 'temporary', () => writeFiles(folder.path, html, images))
     const page = await browser.newPage()
-    const broken = await load(page, folder.path)
+    const { broken, ...known } = await load(page, folder.path)
     const names = images.filter(({ file }) => broken.includes(file)).map(({ name }) => name)
     if (names.length > 0) throw new PageFault({ broken: names })
-    const targets = await page.evaluate(() => redirectLinks())
     return {
-      targets,
+      ...known,
       digest: await digestOf(browser, html, images),
-      overflow: () => page.evaluate(() => findOverflow()),
-      setPages: (labels, blanksBefore) =>
-        page.evaluate((...given) => setPages(...given), Object.fromEntries(labels), [...blanksBefore]),
-      headings: () => page.evaluate(() => headingsOf()),
-      draft: async () => draftOf(await page.evaluate((ids) => readColumns(ids), [...targets])),
-      print: () => printFinal(page),
+      draft: async (pages) => {
+        const read = (given: Written | null, ids: readonly string[]) => {
+          if (given) setPages(...given)
+          return readColumns(ids)
+        }
+        return draftOf(await page.evaluate(read, pages ? written(pages) : null, known.targets))
+      },
+      print: (pages) => printFinal(page, pages),
       picture: async (selector) => {
         await page.setViewport({ ...SHEET, deviceScaleFactor: 2 })
         const element = await page.$(selector)
@@ -100,29 +104,36 @@ async function writeFiles(folder: string, html: string, images: readonly PageIma
   ])
 }
 
-async function printFinal(page: Page): Promise<Uint8Array> {
-  await page.evaluate(() => colourCode())
-  return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 })
+/** As the page script takes them. */
+type Written = readonly [labels: Readonly<Record<string, string>>, blanksBefore: readonly string[]]
+
+function written({ labels, blanksBefore }: PageNumbers): Written {
+  return [Object.fromEntries(labels), blanksBefore]
 }
 
-/** Returns the files of images that cannot be drawn. */
-async function load(page: Page, folder: string): Promise<readonly string[]> {
+async function printFinal(page: Page, pages: PageNumbers): Promise<Uint8Array> {
+  await page.evaluate((given) => preparePrint(...given), written(pages))
+  return page.pdf({
+    preferCSSPageSize: true,
+    printBackground: true,
+    tagged: true,
+    outline: true,
+    waitForFonts: false,
+    timeout: 0,
+  })
+}
+
+async function load(page: Page, folder: string): Promise<PreparedPage> {
   page.setDefaultTimeout(0)
   const refused = await confinePage(page, folder)
   await page.setViewport({ width: FRAME.width, height: FRAME.height })
   await page.emulateMediaType('print')
   await page.goto(pathToFileURL(path.join(folder, 'book.html')).href, { waitUntil: 'load', timeout: 0 })
   await addFunctions(page, pageFunctions)
-  const broken = await page.evaluate(() => settle())
+  const prepared = await page.evaluate(() => preparePage())
   if (refused.length > 0) {
     const reason = `The book's page asks for what lies outside it: ${refused.join(', ')}`
     throw new OperationError('book-page-incomplete', reason, { hint: 'Look for it in templates/book.' })
   }
-  await page.evaluate(() => {
-    wrapLines()
-    keepEnds()
-    snapPictures()
-  })
-  await page.evaluate((height) => guessPages(height), FRAME.height)
-  return broken
+  return prepared
 }

@@ -83,7 +83,7 @@ function crossReferences(document: PDFDocument, places: ReadonlyMap<number, Plac
 }
 
 function stream(entries: string, content: Uint8Array): Uint8Array {
-  const packed = deflateSync(content, { level: 9 })
+  const packed = deflateSync(content)
   return Buffer.concat([
     Buffer.from(`<< ${entries} /Filter /FlateDecode /Length ${packed.length} >>\nstream\n`, 'latin1'),
     packed,
