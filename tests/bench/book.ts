@@ -1,8 +1,9 @@
-// Measures the book: `npm run bench:book [-- runs [part …]]`, with the parts `ours`, `growth`, `foreign` and `peers`; all of them where
-// none is named. Medians; compare numbers of one run only.
+// Measures the book: `npm run bench:book [-- runs [part …]]`, with the parts `ours`, `growth`, `course`, `foreign` and `peers`; all of
+// them where none is named. Medians; compare numbers of one run only.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { benchCourse } from './book/bench-course.ts'
 import { benchForeign } from './book/bench-foreign.ts'
 import { benchGrowth } from './book/bench-growth.ts'
 import { benchOurs } from './book/bench-ours.ts'
@@ -14,6 +15,7 @@ const LARGE = 250
 const PARTS = {
   ours: (folder: string) => benchOurs(folder, LARGE),
   growth: (folder: string) => benchGrowth(folder, [80, 160, 240, 320]),
+  course: benchCourse,
   foreign: benchForeign,
   peers: (folder: string) => benchPeers(folder, { small: 25, large: LARGE }),
 }
