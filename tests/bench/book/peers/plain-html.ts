@@ -1,4 +1,4 @@
-import type { Book } from '@course/book/testing'
+import { type Book, plainTokens } from '@course/book/testing'
 import type { Element, ElementContent, RootContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
@@ -76,5 +76,6 @@ function plain(node: RootContent, pictures: ReadonlyMap<string, string>): Elemen
       ]),
     ]
   const children = node.children.flatMap((child) => plain(child, pictures))
-  return node.tagName === 'span' && classes.includes('line') ? children : [{ ...node, children }]
+  const isPlain = classes.some((name) => name === 'line' || plainTokens.has(String(name).replace(/^tok-/, '')))
+  return node.tagName === 'span' && isPlain ? children : [{ ...node, children }]
 }
