@@ -4,7 +4,7 @@ import { PageFault } from '../faults/page-faults.ts'
 import { joinLinks } from './destinations.ts'
 import { type Draft, type LinkSpot, linkSpots } from './draft.ts'
 import { finishPdf } from './finish-pdf.ts'
-import { loadPdf } from './load-pdf.ts'
+import { loadPrint } from './load-print.ts'
 import { outlinePages } from './outline.ts'
 import { pageLinks } from './page-links.ts'
 import { keptPageMap, type PageMap } from './page-map.ts'
@@ -59,7 +59,7 @@ export async function printBook(
   for (let print = 0; print < PRINTS; print += 1) {
     const plan = planned(map, document)
     const expected = movedBy(plan, map.draft)
-    const pdf = await loadPdf(await page.print(plan))
+    const pdf = await loadPrint(await page.print(plan))
     const links = pageLinks(pdf)
     const found = { headings: outlinePages(pdf), links: linkSpots(links) }
     moved = differences(expected, found, headings, targets)
