@@ -63,6 +63,7 @@ function wrapLines(): void {
             const own = wrapped.appendChild(document.createElement('span'))
             own.className = index === 0 ? 'row' : 'row more'
             own.textContent = index === rows.length - 1 && line !== written ? `${row}\n` : row
+            if (index > 0) own.prepend(document.createElement('i'))
           }
           pieces.push(wrapped)
         }
