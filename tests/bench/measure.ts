@@ -5,12 +5,19 @@ export const RUNS = Number(process.argv[2] ?? 5)
 
 export type Measured = { readonly seconds: number; readonly memory: number; readonly out: string }
 
-/** Reading the memory of processes holds them up: `sampled` is for what takes long enough for that to be no matter. */
+/**
+ * Reading the memory of processes holds them up: `sampled` is for what takes long enough for that to be no matter. An abort ends
+ * the command, and rejects with the signal's reason when it has ended.
+ */
 export function measure(
   command: string,
   args: readonly string[],
   cwd: string,
-  { env = {}, sampled = false }: { readonly env?: NodeJS.ProcessEnv; readonly sampled?: boolean } = {},
+  {
+    env = {},
+    sampled = false,
+    signal,
+  }: { readonly env?: NodeJS.ProcessEnv; readonly sampled?: boolean; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<Measured> {
   return new Promise((resolve, reject) => {
     const start = performance.now()
@@ -18,7 +25,10 @@ export function measure(
       cwd,
       env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      signal,
     })
+    // What it says is told by the close that follows.
+    child.on('error', () => {})
     let memory = 0
     let out = ''
     child.stdout.on('data', (chunk) => {
@@ -34,7 +44,8 @@ export function measure(
     child.on('close', (code) => {
       clearInterval(sampler)
       const seconds = (performance.now() - start) / 1000
-      if (code === 0) resolve({ seconds, memory, out })
+      if (signal?.aborted) reject(signal.reason)
+      else if (code === 0) resolve({ seconds, memory, out })
       else reject(new Error(`${command} ${args.join(' ')} ended with ${code}\n${out}`))
     })
   })

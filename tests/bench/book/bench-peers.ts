@@ -12,7 +12,7 @@ type Text = { readonly book: BenchBook; readonly forPeers: string }
 
 /**
  * The same text printed by us and by others, from Markdown or HTML to a PDF with page numbers in its contents and references and
- * with coloured code. Slow peers print the small text as often as we do, and the large one once.
+ * with coloured code. Slow peers print the small text as often as we do, and the large one once, as far as they get in time.
  */
 export async function benchPeers(
   folder: string,
@@ -24,9 +24,22 @@ export async function benchPeers(
   const large = await writeText(folder, sizes.large)
   const [fast, slow] = [installed.filter(({ isSlow }) => !isSlow), installed.filter(({ isSlow }) => isSlow)]
   const ours = await compare(`${sizes.large} lessons`, large, fast, { atLeast: 1 })
-  for (const peer of slow) {
-    const run = await peer.print(large.forPeers)
-    await tell(peer, join(large.forPeers, peer.file), [run], { ...ours, speed: [median(ours.speed)] }, { atLeast: 8 })
+  for (const peer of slow) await compareOnce(peer, large.forPeers, { ...ours, speed: [median(ours.speed)] })
+}
+
+const LIMIT = { atLeast: 8 }
+/** Times our own time, after which a slow peer is stopped: what it is compared with is known then. */
+const PATIENCE = 12
+
+async function compareOnce(peer: Peer, folder: string, ours: Ours): Promise<void> {
+  const seconds = Math.ceil((PATIENCE * ours.pages) / median(ours.speed))
+  const signal = AbortSignal.timeout(seconds * 1000)
+  try {
+    await tell(peer, join(folder, peer.file), [await peer.print(folder, signal)], ours, LIMIT)
+  } catch (cause) {
+    if (!signal.aborted) throw cause
+    const what = `${peer.name}: stopped after ${seconds} s, ours is faster`
+    row({ what, values: [PATIENCE], unit: 'times', ...LIMIT })
   }
 }
 

@@ -9,7 +9,7 @@ export type Peer = {
   readonly name: string
   readonly file: string
   readonly isSlow: boolean
-  readonly print: (folder: string) => Promise<Measured>
+  readonly print: (folder: string, signal?: AbortSignal) => Promise<Measured>
 }
 
 const HOURS = 3 * 3600
@@ -30,9 +30,10 @@ async function vivliostyle(): Promise<Peer> {
     name: 'Vivliostyle CLI 11.0.0',
     file: 'vivliostyle.pdf',
     isSlow: true,
-    print: (folder) =>
+    print: (folder, signal) =>
       measure(process.execPath, [...args, '--executable-browser', chromium.executablePath], folder, {
         env: chromium.env,
+        signal,
       }),
   }
 }
@@ -45,9 +46,10 @@ async function pagedjs(): Promise<Peer> {
     name: 'Paged.js CLI 0.4.3',
     file: 'pagedjs.pdf',
     isSlow: true,
-    print: (folder) =>
+    print: (folder, signal) =>
       measure(process.execPath, [...args, '--browserArgs', '--no-sandbox,--disable-dev-shm-usage'], folder, {
         env: { ...chromium.env, PUPPETEER_EXECUTABLE_PATH: chromium.executablePath },
+        signal,
       }),
   }
 }
@@ -59,7 +61,8 @@ async function weasyprint(): Promise<Peer> {
     name: 'WeasyPrint 70.0',
     file: 'weasyprint.pdf',
     isSlow: true,
-    print: (folder) => measure(join(bin, 'weasyprint'), ['--quiet', 'book.html', 'weasyprint.pdf'], folder),
+    print: (folder, signal) =>
+      measure(join(bin, 'weasyprint'), ['--quiet', 'book.html', 'weasyprint.pdf'], folder, { signal }),
   }
 }
 
