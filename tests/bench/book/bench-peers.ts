@@ -37,7 +37,7 @@ async function compareOnce(peer: Peer, folder: string, ours: Ours): Promise<void
   try {
     await tell(peer, join(folder, peer.file), [await peer.print(folder, signal)], ours, LIMIT)
   } catch (cause) {
-    if (!signal.aborted) throw cause
+    if (!signal.aborted) return console.log(`${peer.name} prints no PDF: ${cause}`)
     const what = `${peer.name}: stopped after ${seconds} s, ours is faster`
     row({ what, values: [PATIENCE], unit: 'times', ...LIMIT })
   }
